@@ -23,7 +23,7 @@ pub enum Item {
     Text(TextRun),
     /// A straight line.
     Line {
-        /// Start and end, pt.
+        /// Start, pt.
         from: (f32, f32),
         /// End, pt.
         to: (f32, f32),
@@ -68,6 +68,9 @@ pub enum Item {
         w: f32,
         /// Height, pt.
         h: f32,
+        /// Clockwise quarter turns on top of the orientation the file itself carries (0 to 3); the box
+        /// above is the space after turning.
+        turns: u8,
         /// The picture's bytes as stored (JPEG or PNG).
         bytes: Arc<Vec<u8>>,
     },
