@@ -1,1 +1,12 @@
-//! placeholder
+//! WHAT THE OFFICE HANDS OVER: a form and its values become pages, pages become a PDF. Knows nothing of the store,
+//! of rules or of who is signed in; everything comes in as plain values and goes out as pages or bytes.
+//!
+//! ```text
+//! assets/forms/*.toml ─► form ─┐
+//!            values (JSON) ────┴─► compose ─► layout ─► pages::Page ─► writer
+//! ```
+
+pub mod fonts;
+pub mod layout;
+pub mod pages;
+pub mod pdf;
