@@ -1,0 +1,264 @@
+//! What a command answers when it refuses: kinds for the program, with the fields somebody reacts to, and
+//! a Chinese sentence for a person. Nothing here names a party of a dispute or repeats what was typed; the
+//! one exception is `theirs` of [`Failure::Stale`], which is meant for the form that asked and is never
+//! written anywhere.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// A refused command. Tagged by `kind` in JSON; the window makes its own sentences from it.
+#[derive(Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Failure {
+    /// There is no command of that name.
+    UnknownCommand {
+        /// The name asked for.
+        name: String,
+    },
+    /// The request is not what the command takes: wrong JSON, a missing or an unknown field.
+    BadRequest {
+        /// What is wrong, without the values that were sent.
+        detail: String,
+    },
+    /// There is no store yet.
+    NoStore,
+    /// A store is there already; set-up would replace it.
+    StoreExists,
+    /// Set-up was begun; the recovery key has to be typed back first.
+    Unproved,
+    /// Nobody is signed in.
+    NotSignedIn,
+    /// The signed-in person may not do this.
+    Forbidden {
+        /// The permission it takes, as the command list names it.
+        permission: String,
+    },
+    /// The thing belongs to an organisation the person does not work for.
+    OutOfScope,
+    /// Some fields cannot be kept as they are.
+    Invalid {
+        /// Field by field.
+        fields: Vec<FieldProblem>,
+    },
+    /// Somebody saved first. Both versions are shown.
+    Stale {
+        /// The revision now in the store.
+        rev: i64,
+        /// The row as it now stands.
+        #[ts(type = "unknown")]
+        theirs: serde_json::Value,
+    },
+    /// The thing is not there, or was removed.
+    NotFound {
+        /// What it was: `dispute`, `party`, `step`, `attachment`, `sheet`, `account`, …
+        what: String,
+    },
+    /// The step may not follow here.
+    IllegalStep {
+        /// Why, as a sentence.
+        reason: String,
+        /// The article it rests on.
+        basis: String,
+    },
+    /// What is asked cannot be done in this state of things.
+    Refused {
+        /// Why and what to do instead, as a sentence.
+        reason: String,
+    },
+    /// Login or password wrong.
+    WrongPassword {
+        /// Tries left before the account is locked for a while.
+        tries_left: i64,
+        /// Seconds to wait before the next try.
+        wait_seconds: i64,
+    },
+    /// Too many wrong tries.
+    LockedOut {
+        /// Seconds to wait.
+        wait_seconds: i64,
+    },
+    /// The recovery key does not fit.
+    WrongRecoveryKey {
+        /// The group with a typing error, from 1; 0 when the key is well formed but another one.
+        group: i64,
+    },
+    /// The store was written by a newer program.
+    Newer {
+        /// Version found.
+        found: i64,
+        /// Newest this program knows.
+        known: i64,
+    },
+    /// The store or a file of it is damaged; copies are offered.
+    Damaged {
+        /// Which part, without its content.
+        what: String,
+    },
+    /// The disk is full.
+    Full,
+    /// The folder or file cannot be written.
+    ReadOnly {
+        /// The place, when it is one the person chose; else empty.
+        place: String,
+    },
+    /// Reading or writing a file failed for another reason.
+    Io {
+        /// What was being done.
+        what: String,
+    },
+    /// Another program is using the store.
+    Busy,
+    /// Characters that no font here can print.
+    Uncovered {
+        /// Where.
+        places: Vec<UncoveredPlace>,
+    },
+    /// A file handed in cannot be used.
+    BadFile {
+        /// Why, as a sentence.
+        reason: String,
+    },
+    /// The person cancelled it.
+    Cancelled,
+    /// A mistake of the program. It has not changed anything.
+    Internal,
+}
+
+/// One field that cannot be kept.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct FieldProblem {
+    /// Path of the field in the request, such as `guardians[0].name`.
+    pub field: String,
+    /// What to do about it, as a sentence.
+    pub text: String,
+}
+
+/// One field with characters no font covers.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct UncoveredPlace {
+    /// The field, in the words of the form.
+    pub field: String,
+    /// The characters with their code points, such as `U+E000`.
+    pub characters: Vec<String>,
+}
+
+impl Failure {
+    /// One field that cannot be kept.
+    pub fn field(field: impl Into<String>, text: impl Into<String>) -> Failure {
+        Failure::Invalid { fields: vec![FieldProblem { field: field.into(), text: text.into() }] }
+    }
+
+    /// A thing that is not there.
+    pub fn not_found(what: &str) -> Failure {
+        Failure::NotFound { what: what.into() }
+    }
+
+    /// Something that cannot be done now, as a sentence.
+    pub fn refused(reason: impl Into<String>) -> Failure {
+        Failure::Refused { reason: reason.into() }
+    }
+
+    /// The sentence for a person at the command line. The window has its own table, beside the fields.
+    pub fn sentence(&self) -> String {
+        match self {
+            Failure::UnknownCommand { name } => format!("没有“{name}”这个命令。"),
+            Failure::BadRequest { detail } => format!("请求写得不对：{detail}"),
+            Failure::NoStore => "这里还没有建立资料库，请先建立本所或打开示例。".into(),
+            Failure::StoreExists => "这里已经有资料库，不能再次建立；原有资料没有改动。".into(),
+            Failure::Unproved => "建立还没有完成：请把恢复密钥照着纸上输入一遍。".into(),
+            Failure::NotSignedIn => "还没有登录，或已经锁定，请输入密码登录。".into(),
+            Failure::Forbidden { permission } => {
+                let name = crate::Permission::from_key(permission).map_or(permission.as_str(), |p| p.label());
+                format!("您的账号没有“{name}”的权限，请找所长或管理员办理。")
+            }
+            Failure::OutOfScope => "这件纠纷不属于您所在的单位，不能查看或修改。".into(),
+            Failure::Invalid { fields } => {
+                fields.iter().map(|f| format!("{}：{}", f.field, f.text)).collect::<Vec<_>>().join("\n")
+            }
+            Failure::Stale { .. } => {
+                "别人已先保存了这一处，请对照两份内容后再保存；您填写的没有丢失。".into()
+            }
+            Failure::NotFound { what } => format!("找不到这{}，可能已经删除。", thing(what)),
+            Failure::IllegalStep { reason, basis } if basis.is_empty() => reason.clone(),
+            Failure::IllegalStep { reason, basis } => format!("{reason}（依据：{basis}）"),
+            Failure::Refused { reason } => reason.clone(),
+            Failure::WrongPassword { tries_left, wait_seconds: 0 } => {
+                format!("账号或密码不对，还可以试 {tries_left} 次。")
+            }
+            Failure::WrongPassword { tries_left, wait_seconds } => {
+                format!("账号或密码不对，还可以试 {tries_left} 次；请等 {wait_seconds} 秒再试。")
+            }
+            Failure::LockedOut { wait_seconds } => {
+                format!("密码错的次数太多，账号暂时锁定，请等 {} 再试。", wait(*wait_seconds))
+            }
+            Failure::WrongRecoveryKey { group: 0 } => "恢复密钥不对，请核对是不是这个资料库的那一张。".into(),
+            Failure::WrongRecoveryKey { group } => format!("恢复密钥第 {group} 组输入有误，请照纸上核对。"),
+            Failure::Newer { found, known } => format!(
+                "资料库是新版本程序写的（版本 {found}，本程序只认识到 {known}），请换用新版程序打开；资料没有改动。"
+            ),
+            Failure::Damaged { what } => {
+                format!("{what}已损坏，不能照常使用。请从备份恢复；损坏的文件会另存，不会删除。")
+            }
+            Failure::Full => "磁盘已满，没有写入。请腾出空间后再试；原有资料没有改动。".into(),
+            Failure::ReadOnly { place } if place.is_empty() => {
+                "资料所在的文件夹不能写入，请检查权限或写保护开关。".into()
+            }
+            Failure::ReadOnly { place } => format!("“{place}”不能写入，请另选文件夹，或检查写保护。"),
+            Failure::Io { what } => format!("{what}没有成功，请检查文件和磁盘后再试。"),
+            Failure::Busy => "资料库正被另一个程序使用，请关闭它后再试。".into(),
+            Failure::Uncovered { places } => places
+                .iter()
+                .map(|p| {
+                    format!(
+                        "“{}”里的 {} 没有字体可以印出，请改用其他写法。",
+                        p.field,
+                        p.characters.join("、")
+                    )
+                })
+                .collect::<Vec<_>>()
+                .join("\n"),
+            Failure::BadFile { reason } => reason.clone(),
+            Failure::Cancelled => "已取消，没有改动。".into(),
+            Failure::Internal => "程序出错了，这一步没有保存。请再试一次；仍不行请联系维护人员。".into(),
+        }
+    }
+}
+
+// Derived Debug would print `theirs`, a row with names and numbers, into any log that prints a failure.
+impl std::fmt::Debug for Failure {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Failure::Stale { rev, .. } => write!(f, "Stale {{ rev: {rev} }}"),
+            other => f.write_str(&other.sentence()),
+        }
+    }
+}
+
+impl std::fmt::Display for Failure {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.sentence())
+    }
+}
+
+impl std::error::Error for Failure {}
+
+fn thing(what: &str) -> &str {
+    match what {
+        "dispute" => "件纠纷",
+        "party" => "位当事人",
+        "step" => "个步骤",
+        "attachment" => "件附件",
+        "sheet" => "份文书",
+        "account" => "个账号",
+        "organisation" => "个单位",
+        "mediator" => "位调解员",
+        "backup" => "份备份",
+        "paper" => "份预览（请重新生成）",
+        "form" => "种文书",
+        _ => "项内容",
+    }
+}
+
+fn wait(seconds: i64) -> String {
+    if seconds < 60 { format!("{seconds} 秒") } else { format!("{} 分钟", (seconds + 59) / 60) }
+}

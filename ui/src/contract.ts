@@ -1,0 +1,2003 @@
+// Generated from the command list of crate `app` (commands.rs) by `make contract`. Do not edit.
+// Dates are `2023-03-10`, times of day `09:20`, amounts whole 分, identities UUIDs.
+
+/** Identity of a row that is not yet saved: the program gives it a real one. Its `rev` is 0. */
+export const NEW = "00000000-0000-0000-0000-000000000000";
+
+/** 受理. */
+export type Acceptance = {
+  /** Number of the 受理通知书, if one is issued. */
+  notice_no: string,
+  /** Registrar (登记人), by name. */
+  registrar: string, };
+
+/** Someone who may sign in. The password itself is in the keyring beside the store, never here. */
+export type Account = {
+  /** Identity across files. */
+  uid: Uid,
+  /** Revision. */
+  rev: number,
+  /** Name typed at sign-in. */
+  login: string,
+  /** Name shown and kept in the journal. */
+  name: string,
+  /** What the person may do at large. */
+  role: Role,
+  /** The organisation whose disputes the person works on (with everything below it). */
+  organisation: Uid,
+  /** The mediator this person is, if one. */
+  mediator: Uid | null,
+  /** Whether sign-in is refused. */
+  disabled: boolean, };
+
+/** A new account, or a changed one; the password only for a new one or a reset by the administrator. */
+export type AccountSave = {
+  /** None for a new one. */
+  uid: Uid | null,
+  /** Revision seen; 0 for a new one. */
+  rev: number,
+  /** Login name. */
+  login: string,
+  /** Name. */
+  name: string,
+  /** Role. */
+  role: Role,
+  /** Organisation. */
+  organisation: Uid,
+  /** Mediator, if one. */
+  mediator: Uid | null,
+  /** Whether sign-in is refused. */
+  disabled: boolean,
+  /** New password, if one is set. */
+  password: string | null, };
+
+/** Kind of the body that referred a dispute, or to which it is referred. */
+export type AgencyKind = "court" | "procuratorate" | "police" | "petition" | "legal_aid" | "labour_arbitration" | "other";
+
+/** An agent (委托代理人). */
+export type Agent = {
+  /** Name. */
+  name: string,
+  /** Relation or work unit, such as 公司法务. */
+  relation: string,
+  /** Authority in the words of the letter: 一般代理, 特别授权, or what it spells out. */
+  authority: string,
+  /** Identity number. */
+  id_number: string,
+  /** Telephone. */
+  phone: string,
+  /** What is known of the letter of authority, such as 授权委托书原件附卷. */
+  letter: string,
+  /** Date of the letter. */
+  letter_on: string | null, };
+
+/** 协议: written or oral. */
+export type Agreement = {
+  /** Oral or written. */
+  form: AgreementForm,
+  /** Number of the agreement; the same on the visit record and the application for confirmation. */
+  number: string,
+  /** Number of copies; parties + 1 (人民调解法 art 29). */
+  copies: number | null,
+  /** Main facts and points in dispute. */
+  facts: string,
+  /** The terms in order. */
+  terms: Array<Term>,
+  /** Way of performance (履行方式). */
+  performance_mode: string,
+  /** When performance is due, in words, when not a day: 每月5日前. */
+  performance_due: string,
+  /** Day performance is due at the latest. */
+  performance_due_on: string | null,
+  /** Guarantors. */
+  guarantors: Array<Guarantor>,
+  /** Sums per person (附表). */
+  annex: Array<AnnexRow>,
+  /** Day it took effect: written, the latest of all signatures and the seal; oral, the day reached. */
+  effective_on: string | null,
+  /** State of performance as last known. */
+  performance_state: PerformanceState | null,
+  /** That state in the clerk's words, such as 履行中（已付16期）. */
+  performance_note: string,
+  /** Day all was performed. */
+  performed_on: string | null, };
+
+/** Form of the agreement. */
+export type AgreementForm = "oral" | "written";
+
+/** One line of the annex of sums per person. */
+export type AnnexRow = {
+  /** Name. */
+  name: string,
+  /** Sum, 分. */
+  amount: Fen,
+  /** Remark. */
+  note: string, };
+
+/** 归档. */
+export type Archiving = {
+  /** Who filed it (立卷人), by name. */
+  filed_by: string,
+  /** Who checked it (检查人), by name. */
+  checked_by: string,
+  /** Pages of the paper dossier, as counted by hand. */
+  pages: number | null,
+  /** Remarks for the 卷宗情况说明. */
+  remark: string, };
+
+/** "人民调解+" help beside mediation. */
+export type Assistance = {
+  /** What kind. */
+  help: AssistanceKind,
+  /** By which unit or person. */
+  by: string,
+  /** What was done. */
+  content: string,
+  /** Hours of service, in tenths, when counted. */
+  hours_tenths: number | null, };
+
+/** Kind of help recorded beside mediation ("人民调解+"). */
+export type AssistanceKind = "legal_aid" | "counselling" | "relief" | "adviser" | "joint_mediation" | "other";
+
+/** One attachment. */
+export type Attachment = {
+  /** Identity across files. */
+  uid: Uid,
+  /** Revision. */
+  rev: number,
+  /** The dispute it belongs to. */
+  dispute: Uid,
+  /** The step it shows, if one. */
+  step: Uid | null,
+  /** The dossier item it is filed under (key of the dossier order, such as `identity`). */
+  item: string,
+  /** Order within that item, from 1. */
+  position: number,
+  /** What the catalogue calls it. */
+  title: string,
+  /** Media type, such as `image/jpeg`. */
+  media_type: string,
+  /** Size in bytes. */
+  size: number,
+  /** BLAKE3 of the plain bytes, 64 hex digits. */
+  digest: string,
+  /** Pages it has in the dossier. */
+  pages: number,
+  /** Turn when printed, clockwise: 0, 90, 180, 270 degrees. */
+  rotate: number, };
+
+/** A new attachment, by path (drag in, dialog) or by bytes (paste). */
+export type AttachmentAdd = {
+  /** Dispute. */
+  dispute: Uid,
+  /** Step it shows, if one. */
+  step: Uid | null,
+  /** Dossier item. */
+  item: string,
+  /** Title for the catalogue; empty = the file's name. */
+  title: string,
+  /** Full path, or empty. */
+  path: string,
+  /** Bytes in base64, or empty. */
+  bytes: string,
+  /** File name of pasted bytes. */
+  file_name: string, };
+
+/** A page of an attachment as a picture. */
+export type AttachmentPage = {
+  /** Attachment. */
+  uid: Uid,
+  /** Page from 1. */
+  page: number,
+  /** Width in pixels. */
+  width: number, };
+
+/** One automatic or asked-for copy of the store. */
+export type BackupInfo = {
+  /** File name. */
+  name: string,
+  /** When made, local time. */
+  made_at: string,
+  /** Bytes. */
+  size: number,
+  /** Whether it could be opened and checked. */
+  sound: boolean, };
+
+/** A request that names one thing. */
+export type ByUid = {
+  /** Which. */
+  uid: Uid, };
+
+/** A file's bytes. */
+export type Bytes = {
+  /** Base64. */
+  base64: string,
+  /** Media type. */
+  media_type: string,
+  /** File name. */
+  file_name: string, };
+
+/** A password change by its owner. */
+export type ChangePassword = {
+  /** The old one. */
+  old: string,
+  /** The new one. */
+  new: string, };
+
+/** 结案. */
+export type Closing = {
+  /** Outcome. */
+  outcome: Outcome,
+  /** Summary for the 结案报告表. */
+  summary: string, };
+
+/** Kind of committee, as the statistics count it (domain.md §2.1). */
+export type CommitteeKind = "village" | "neighbourhood" | "township" | "street" | "enterprise" | "social";
+
+/** 司法确认. */
+export type Confirmation = {
+  /** Court. */
+  court: string,
+  /** Day the joint application was made. */
+  applied_on: string,
+  /** Day the court filed it. */
+  filed_on: string | null,
+  /** Court's case number. */
+  case_number: string,
+  /** Day of the ruling. */
+  ruled_on: string | null,
+  /** Result in words, such as 裁定调解协议有效. */
+  result: string, };
+
+/** How a visit or a delivery was made. */
+export type Contact = "in_person" | "phone" | "at_office" | "direct" | "post" | "electronic" | "left_behind" | "other";
+
+/** A delivery (送达). */
+export type Delivery = {
+  /** To whom. */
+  to: string,
+  /** Day. */
+  on: string | null,
+  /** How. */
+  way: Contact, };
+
+/** Lists the window offers while typing: data of `assets/dictionaries`. */
+export type Dictionaries = {
+  /** 56 nations and the two further entries. */
+  nations: Array<string>,
+  /** Streets `(code, name)`. */
+  streets: Array<[string, string]>,
+  /** Communities already used or shipped, by street name. */
+  communities: { [key in string]: Array<string> },
+  /** Sample wording by place of use. */
+  phrases: Array<Phrase>,
+  /** Explanations by step kind or field for F1. */
+  law: Array<LawNote>, };
+
+/** How hard the dispute is. */
+export type Difficulty = "simple" | "ordinary" | "complex" | "major" | "grave";
+
+/** A dispute (纠纷): the head of the aggregate of parties, steps, attachments and sheets. */
+export type Dispute = {
+  /** Identity across files. */
+  uid: Uid,
+  /** Revision. */
+  rev: number,
+  /** Committee that mediates. */
+  committee: Uid,
+  /** 案号 (dossier and agreement number), once given. */
+  number: string | null,
+  /** Serial in the register when it has no 案号 (an oral case), such as 2024-凤岗-009. */
+  register_no: string | null,
+  /** Name of the dispute, such as 甲与乙漏水纠纷. */
+  title: string,
+  /** One of the 18 types. */
+  dispute_type: DisputeType,
+  /** Source as the statistics count it. */
+  source: Source,
+  /** Who found it when the committee acted on its own, such as 网格员入户走访. */
+  discovered_by: string,
+  /** Street (statistical code, 9 digits, or the name when not in the list). */
+  street: string,
+  /** Community or village. */
+  community: string,
+  /** Where exactly, in words. */
+  place: string,
+  /** Day the dispute arose. */
+  arose_on: string | null,
+  /** Day it was registered (登记). */
+  received_on: string,
+  /** Day it was accepted (受理); set by the acceptance step. */
+  accepted_on: string | null,
+  /** Day it was closed; set by the closing step. */
+  closed_on: string | null,
+  /** People involved, by the clerk's own count; not always the number of parties. */
+  people_involved: number | null,
+  /** Amount in dispute, 分. */
+  amount: Fen | null,
+  /** How that amount was counted. */
+  amount_note: string,
+  /** How hard it is. */
+  difficulty: Difficulty | null,
+  /** Mediators with their part; the host first. */
+  mediators: Array<DisputeMediator>,
+  /** Recorder (记录人), by name. */
+  recorder: string,
+  /** Brief account of the dispute (纠纷简要情况). */
+  narrative: string,
+  /** What the applicants ask for, one line each. */
+  requests: Array<string>,
+  /** What the other side says. */
+  respondent_position: string,
+  /** Signs of risk seen, for the assessment; printed on no form of the dossier. */
+  risk_signs: Array<RiskSign>,
+  /** What was done about them. */
+  risk_handling: Array<string>,
+  /** How long the dossier will be kept, once decided by the committee. */
+  retention: Retention | null,
+  /** Remarks for the office only; printed nowhere. */
+  remark: string,
+  /** Where it stands; derived from the steps on every write. */
+  state: DisputeState,
+  /** Outcome, once there is one; derived. */
+  outcome: Outcome | null,
+  /** Form of the agreement, once there is one; derived. */
+  agreement_form: AgreementForm | null, };
+
+/** A new dispute: what is known at the start. The rest is typed on its page. */
+export type DisputeCreate = {
+  /** Committee that mediates. */
+  committee: Uid,
+  /** Day registered. */
+  received_on: string,
+  /** Type. */
+  dispute_type: DisputeType,
+  /** Source. */
+  source: Source,
+  /** Name; empty = made from the parties' names and the type later. */
+  title: string,
+  /** Parties known at once. */
+  parties: Array<Party>,
+  /** Brief account. */
+  narrative: string,
+  /** Community. */
+  community: string, };
+
+/** Everything about one dispute, read in one transaction. */
+export type DisputeFile = {
+  /** The dispute. */
+  dispute: Dispute,
+  /** Its parties in order. */
+  parties: Array<Party>,
+  /** Its steps by date, then by order of entry. */
+  steps: Array<Step>,
+  /** Its attachments in order. */
+  attachments: Array<Attachment>,
+  /** Sheets issued so far, newest version of each first. */
+  sheets: Array<Sheet>, };
+
+/** A mediator's part in one dispute; the name is kept as it was. */
+export type DisputeMediator = {
+  /** Which mediator. */
+  mediator: Uid,
+  /** Name as signed. */
+  name: string,
+  /** Host or assistant. */
+  part: MediatorPart, };
+
+/** Where the dispute stands. Derived from its steps by the rules; never typed. */
+export type DisputeState = "registered" | "accepted" | "mediating" | "suspended" | "agreed" | "terminated" | "withdrawn" | "refused" | "referred_out" | "closed" | "archived";
+
+/** The 18 dispute types in the order of the statistical report (domain.md §2.2, F11). */
+export type DisputeType = "marriage_family" | "neighbourhood" | "house_homestead" | "contract" | "business" | "damages" | "forest_land" | "expropriation" | "environment" | "migrant_wages" | "other_labour" | "tourism" | "e_commerce" | "other_consumer" | "medical" | "traffic" | "property" | "other";
+
+/** The dispute page: everything about one dispute, and what follows from it. */
+export type DisputeView = {
+  /** The records. */
+  file: DisputeFile,
+  /** Name of the committee. */
+  committee: string,
+  /** Steps that may come next, the most sensible first. */
+  next: Array<NextStep>,
+  /** What is missing or doubtful. */
+  findings: Array<Finding>,
+  /** What is due. */
+  due: Array<DueItem>,
+  /** Papers that can be printed now, in dossier order. */
+  papers: Array<PaperOffer>,
+  /** Whether the signed-in person may change it. */
+  editable: boolean,
+  /** Why not, when not. */
+  readonly_reason: string, };
+
+/** One item of the dossier order, for choosing where an attachment goes. */
+export type DossierItem = {
+  /** Key. */
+  key: string,
+  /** Name in the catalogue. */
+  title: string,
+  /** Whether this path must have it. */
+  required: boolean, };
+
+/** A draft: what was typed and not yet saved, by form. */
+export type Draft = {
+  /** Which form of which dispute, such as `step:session:<uid>` or `dispute:new`. */
+  key: string,
+  /** The form's fields. */
+  body: unknown,
+  /** When it was kept; empty in a request. */
+  saved_at: string, };
+
+/** Asks for a draft. */
+export type DraftKey = {
+  /** Which. */
+  key: string, };
+
+/** Something due on a day. */
+export type DueItem = {
+  /** What kind, such as `mediation_period`. */
+  kind: string,
+  /** In words. */
+  text: string,
+  /** Last day. */
+  on: string,
+  /** Days left; negative when overdue. */
+  days_left: number,
+  /** The article or setting it rests on. */
+  basis: string,
+  /** The dispute. */
+  dispute: Uid,
+  /** Its number or title. */
+  dispute_label: string,
+  /** Step it points to, if one. */
+  step: Uid | null,
+  /** Mediator (host). */
+  mediator: string, };
+
+/** 激化报告. */
+export type EscalationReport = {
+  /** To whom. */
+  to: string,
+  /** What was seen. */
+  sign: string,
+  /** What was done at once. */
+  measures: string,
+  /** Who received it. */
+  received_by: string, };
+
+/** Progress of one piece of work. */
+export type Event = {
+  /** Handle for `work.cancel`. */
+  work: string,
+  /** What is being done, in the office's words. */
+  title: string,
+  /** Units done. */
+  done: number,
+  /** Units in all; 0 when not known. */
+  total: number,
+  /** Whether it has ended, well or not. The command's answer says which. */
+  finished: boolean, };
+
+/** 证据材料. */
+export type Evidence = {
+  /** The pieces in order. */
+  items: Array<EvidenceItem>, };
+
+/** One piece of evidence. */
+export type EvidenceItem = {
+  /** Serial from 1. */
+  no: number,
+  /** Name. */
+  name: string,
+  /** Who provided it. */
+  provided_by: string,
+  /** Original, copy, photograph. */
+  form: string,
+  /** Number of copies. */
+  copies: number | null,
+  /** Number of pages. */
+  pages: number | null,
+  /** What it proves. */
+  proves: string,
+  /** Who compared it with the original. */
+  checked_by: string, };
+
+/** 延期 by consent. */
+export type Extension = {
+  /** Who consented and how, such as 双方书面同意. */
+  agreed_by: string,
+  /** Why. */
+  reason: string,
+  /** New last day. */
+  new_deadline: string, };
+
+/** A refused command. Tagged by `kind` in JSON; the window makes its own sentences from it. */
+export type Failure = { "kind": "unknown_command",
+  /** The name asked for. */
+  name: string, } | { "kind": "bad_request",
+  /** What is wrong, without the values that were sent. */
+  detail: string, } | { "kind": "no_store" } | { "kind": "store_exists" } | { "kind": "unproved" } | { "kind": "not_signed_in" } | { "kind": "forbidden",
+  /** The permission it takes, as the command list names it. */
+  permission: string, } | { "kind": "out_of_scope" } | { "kind": "invalid",
+  /** Field by field. */
+  fields: Array<FieldProblem>, } | { "kind": "stale",
+  /** The revision now in the store. */
+  rev: number,
+  /** The row as it now stands. */
+  theirs: unknown, } | { "kind": "not_found",
+  /** What it was: `dispute`, `party`, `step`, `attachment`, `sheet`, `account`, … */
+  what: string, } | { "kind": "illegal_step",
+  /** Why, as a sentence. */
+  reason: string,
+  /** The article it rests on. */
+  basis: string, } | { "kind": "refused",
+  /** Why and what to do instead, as a sentence. */
+  reason: string, } | { "kind": "wrong_password",
+  /** Tries left before the account is locked for a while. */
+  tries_left: number,
+  /** Seconds to wait before the next try. */
+  wait_seconds: number, } | { "kind": "locked_out",
+  /** Seconds to wait. */
+  wait_seconds: number, } | { "kind": "wrong_recovery_key",
+  /** The group with a typing error, from 1; 0 when the key is well formed but another one. */
+  group: number, } | { "kind": "newer",
+  /** Version found. */
+  found: number,
+  /** Newest this program knows. */
+  known: number, } | { "kind": "damaged",
+  /** Which part, without its content. */
+  what: string, } | { "kind": "full" } | { "kind": "read_only",
+  /** The place, when it is one the person chose; else empty. */
+  place: string, } | { "kind": "io",
+  /** What was being done. */
+  what: string, } | { "kind": "busy" } | { "kind": "uncovered",
+  /** Where. */
+  places: Array<UncoveredPlace>, } | { "kind": "bad_file",
+  /** Why, as a sentence. */
+  reason: string, } | { "kind": "cancelled" } | { "kind": "internal" };
+
+/** An amount in 分 (1/100 元). JSON and file hold the integer; it stays within 2^53. */
+export type Fen = number;
+
+/** One field that cannot be kept. */
+export type FieldProblem = {
+  /** Path of the field in the request, such as `guardians[0].name`. */
+  field: string,
+  /** What to do about it, as a sentence. */
+  text: string, };
+
+/** Something missing, doubtful or wrong. */
+export type Finding = {
+  /** Name of the check. */
+  check: string,
+  /** How grave. */
+  severity: FindingSeverity,
+  /** Sentence that says what to do. */
+  text: string,
+  /** The article or rule it rests on. */
+  basis: string,
+  /** Step it points to, if one. */
+  step: Uid | null,
+  /** Party it points to, if one. */
+  party: Uid | null,
+  /** Field it points to, such as `agreement.copies`. */
+  field: string,
+  /** Why it was waived, if it was. */
+  waived: string | null, };
+
+/** How grave a finding is. */
+export type FindingSeverity = "error" | "warning" | "hint";
+
+/** Waives a finding, or takes the waiver back. */
+export type FindingWaive = {
+  /** Dispute. */
+  dispute: Uid,
+  /** Name of the check. */
+  check: string,
+  /** Why it may stay; empty takes the waiver back. */
+  reason: string, };
+
+/** A form that can be printed blank. */
+export type FormInfo = {
+  /** Code. */
+  code: string,
+  /** Title. */
+  title: string,
+  /** Edition and source. */
+  source: string, };
+
+/** A guarantor (担保人). */
+export type Guarantor = {
+  /** Name. */
+  name: string,
+  /** Relation. */
+  relation: string,
+  /** Telephone. */
+  phone: string,
+  /** Identity number. */
+  id_number: string,
+  /** What is guaranteed, and how (一般/连带). */
+  scope: string, };
+
+/** A guardian (监护人). */
+export type Guardian = {
+  /** Name. */
+  name: string,
+  /** Relation to the party, such as 母亲. */
+  relation: string,
+  /** Identity number. */
+  id_number: string,
+  /** Telephone. */
+  phone: string, };
+
+/** Kind of identity document (domain.md §6.1). */
+export type IdKind = "resident_card" | "hk_macao_permit" | "taiwan_permit" | "hk_macao_taiwan_residence" | "passport" | "foreign_residence" | "credit_code" | "other" | "none";
+
+/** Check of an identity number. */
+export type IdentityCheck = {
+  /** Kind. */
+  id_kind: IdKind,
+  /** Number as typed. */
+  id_number: string,
+  /** Date of the form, for the age. */
+  on: string, };
+
+/** What follows from an identity number. */
+export type IdentityFacts = {
+  /** Number tidied (half-width, no spaces, capital X). */
+  id_number: string,
+  /** Sex, if the number tells it. */
+  sex: Sex | null,
+  /** Birth date, if the number tells it. */
+  birth_date: string | null,
+  /** Age on the day asked for. */
+  age: number | null,
+  /** Sentence when something is wrong; the number may be kept with a reason. */
+  warning: string | null, };
+
+/** One instalment. */
+export type Instalment = {
+  /** Serial from 1. */
+  no: number,
+  /** Last day. */
+  due_on: string,
+  /** Sum, 分. */
+  amount: Fen, };
+
+/** 登记. */
+export type Intake = {
+  /** Whether the party handed in a written application (申请书); else the 受理登记表 stands for it. */
+  written_application: boolean,
+  /** Registrar (登记人), by name. */
+  registrar: string, };
+
+/** An interpreter (翻译). */
+export type Interpreter = {
+  /** Name. */
+  name: string,
+  /** Language or dialect. */
+  language: string,
+  /** Telephone. */
+  phone: string, };
+
+/** 调查. */
+export type Investigation = {
+  /** Person asked. */
+  interviewee: string,
+  /** Relation to the dispute. */
+  relation: string,
+  /** Investigator, by name. */
+  investigator: string,
+  /** The record, questions and answers. */
+  record: string, };
+
+/** One line of the journal. */
+export type JournalLine = {
+  /** Serial. */
+  id: number,
+  /** Local time. */
+  at: string,
+  /** Person. */
+  who: string,
+  /** Command or verb, in the office's words. */
+  what: string,
+  /** The dispute's number or title, if about one. */
+  about: string, };
+
+/** Journal lines. */
+export type JournalQuery = {
+  /** Only about this dispute. */
+  dispute: Uid | null,
+  /** Older than this line, for the next page. */
+  before: number | null,
+  /** How many at most. */
+  limit: number, };
+
+/** What the law says about a step. */
+export type LawNote = {
+  /** Step kind key or field. */
+  topic: string,
+  /** In one line. */
+  text: string,
+  /** Article. */
+  basis: string, };
+
+/** A people's mediator of a committee (人民调解法 arts 13, 14). */
+export type Mediator = {
+  /** Identity across files. */
+  uid: Uid,
+  /** Revision. */
+  rev: number,
+  /** Committee the mediator belongs to. */
+  committee: Uid,
+  /** Name as signed. */
+  name: string,
+  /** Full or part time. */
+  kind: MediatorKind,
+  /** What the person otherwise is, such as 村居法律顾问. */
+  occupation: string,
+  /** Registration (备案) number. */
+  registration_no: string,
+  /** Sex, if recorded. */
+  sex: Sex | null,
+  /** Telephone. */
+  phone: string,
+  /** First day in office. */
+  in_office_from: string | null,
+  /** Last day in office. */
+  in_office_to: string | null, };
+
+/** Full or part time. */
+export type MediatorKind = "full_time" | "part_time";
+
+/** Part a mediator has in one dispute. */
+export type MediatorPart = "host" | "assistant";
+
+/** A step that may come next. */
+export type NextStep = {
+  /** Kind. */
+  kind: StepKind,
+  /** Name in the menu. */
+  label: string,
+  /** What it needs, in one line. */
+  needs: string,
+  /** The article it rests on. */
+  basis: string,
+  /** Whether it is the usual next one. */
+  usual: boolean,
+  /** Why it cannot be done now; empty when it can. */
+  blocked: string, };
+
+/** A request or an answer that says nothing. */
+export type Nothing = Record<symbol, never>;
+
+/** How the rights notice was given (司法部75号令 art 30: orally or in writing). */
+export type NoticeWay = "written" | "oral";
+
+/** Gives a dispute its number: the 案号, or the register serial when it has none. */
+export type NumberAssign = {
+  /** Dispute. */
+  dispute: Uid,
+  /** Revision seen. */
+  rev: number,
+  /** Which series. */
+  series: NumberSeries,
+  /** A number already on paper, typed as it stands there; empty = the next of the series. */
+  number: string, };
+
+/** One number of a series. */
+export type NumberLine = {
+  /** Serial within the year. */
+  serial: number,
+  /** As printed. */
+  text: string,
+  /** The dispute it was given to. */
+  dispute: Uid,
+  /** Its title. */
+  title: string,
+  /** Why it was given up, if it was. */
+  voided: string | null, };
+
+/** Which numbers to list. */
+export type NumberQuery = {
+  /** Committee. */
+  committee: Uid,
+  /** Year. */
+  year: number,
+  /** Series. */
+  series: NumberSeries, };
+
+/** The series a number is taken from. */
+export type NumberSeries = "dossier" | "register";
+
+/** A number given up: it stays in the series with its reason. */
+export type NumberVoid = {
+  /** Dispute whose number is given up. */
+  dispute: Uid,
+  /** Revision seen. */
+  rev: number,
+  /** Why. */
+  reason: string, };
+
+/** The simple oral case: one form, from empty to the 口头协议登记表. */
+export type OralCase = {
+  /** Committee. */
+  committee: Uid,
+  /** Day of everything. */
+  on: string,
+  /** Type. */
+  dispute_type: DisputeType,
+  /** Source. */
+  source: Source,
+  /** Community. */
+  community: string,
+  /** Parties. */
+  parties: Array<Party>,
+  /** Main facts and points in dispute. */
+  facts: string,
+  /** Terms, one each. */
+  terms: Array<string>,
+  /** Way and time of performance. */
+  performance_mode: string,
+  /** Amount in dispute, 分. */
+  amount: Fen | null,
+  /** Whether it was performed on the spot. */
+  performed: boolean,
+  /** Host mediator. */
+  mediator: Uid, };
+
+/** A bureau (区司法局), an office (司法所) or a committee (调委会). */
+export type Organisation = {
+  /** Identity across files. */
+  uid: Uid,
+  /** Revision; a save with an older one is refused. */
+  rev: number,
+  /** The organisation above it; none for the bureau. */
+  parent: Uid | null,
+  /** Level in the tree. */
+  kind: OrganisationKind,
+  /** For a committee, what the statistics count it as. */
+  committee_kind: CommitteeKind | null,
+  /** Full name as printed on papers. */
+  name: string,
+  /** Short name used in numbers, such as 濠礐. */
+  short_name: string,
+  /** Street (statistical code, 9 digits) it serves, if one. */
+  street: string | null,
+  /** Postal address printed on notices. */
+  address: string,
+  /** Telephone printed on notices. */
+  phone: string,
+  /** Whether it no longer works; it stays for the past. */
+  closed: boolean, };
+
+/** Level of an organisation in the one tree. */
+export type OrganisationKind = "bureau" | "office" | "committee";
+
+/** The outcome at closing (domain.md §2.4). */
+export type Outcome = "success" | "failure" | "suspended" | "withdrawn" | "refused" | "referred_out";
+
+/** One page as a picture. */
+export type PageRequest = {
+  /** Handle. */
+  token: string,
+  /** Page from 1. */
+  page: number,
+  /** Width of the picture in pixels (100..=4000). */
+  width: number, };
+
+/** A finished paper held by the host until the window lets go of it. */
+export type Paper = {
+  /** Handle for `paper.page`, `paper.save`, `paper.issue`. */
+  token: string,
+  /** Title. */
+  title: string,
+  /** Suggested file name, ending in .pdf. */
+  file_name: string,
+  /** Number of pages. */
+  pages: number,
+  /** Whether it is PDF/A; else why not. */
+  not_pdfa: string | null,
+  /** Things worth knowing before it is signed. */
+  warnings: Array<string>,
+  /** Where each part begins (title, page from 1), for a dossier. */
+  contents: Array<[string, number]>, };
+
+/** Issues a paper: the version is kept for good. */
+export type PaperIssue = {
+  /** Handle. */
+  token: string,
+  /** Why a new version, when one was issued before. */
+  reason: string, };
+
+/** A paper that can be printed for this dispute. */
+export type PaperOffer = {
+  /** Form code. */
+  form: string,
+  /** Title. */
+  title: string,
+  /** Step it is printed from, if one. */
+  step: Uid | null,
+  /** Party it is printed for, if one. */
+  party: Uid | null,
+  /** Whether the dossier must have it on this path. */
+  required: boolean,
+  /** What is still missing to print it filled; empty when ready. */
+  missing: string,
+  /** Sheet already issued, if any. */
+  issued: Uid | null, };
+
+/** Which paper. */
+export type PaperRequest = {
+  /** Form code, or `dossier` for the whole dossier. */
+  form: string,
+  /** Dispute; none for a blank form. */
+  dispute: Uid | null,
+  /** Step it is printed from, for forms of a step. */
+  step: Uid | null,
+  /** Party it is printed for, for forms of one party. */
+  party: Uid | null,
+  /** Committee, for a blank form. */
+  committee: Uid | null,
+  /** Blank, to be filled by hand (with its number when a dispute is given). */
+  blank: boolean, };
+
+/** Saves a paper to a place the person chose. */
+export type PaperSave = {
+  /** Handle. */
+  token: string,
+  /** Full path. */
+  path: string, };
+
+/** Lets go of a paper. */
+export type PaperToken = {
+  /** Handle. */
+  token: string, };
+
+/** One party: a natural person, an organisation, or a group with chosen representatives. */
+export type Party = {
+  /** Identity across files. */
+  uid: Uid,
+  /** Revision. */
+  rev: number,
+  /** The dispute it belongs to. */
+  dispute: Uid,
+  /** Side it is on. */
+  role: PartyRole,
+  /** Order within the dispute, from 1. */
+  position: number,
+  /** What it is. */
+  kind: PartyKind,
+  /** Name as on the identity paper. */
+  name: string,
+  /** Another name in use: a Chinese name beside a foreign one, a former name. */
+  other_name: string,
+  /** Sex of a natural person. */
+  sex: Sex | null,
+  /** Birth date of a natural person; the age on a form is computed for the date of that form. */
+  birth_date: string | null,
+  /** Nation (民族), such as 汉族. */
+  nation: string,
+  /** Nationality or region when not a mainland resident. */
+  region: string,
+  /** Kind of identity document. */
+  id_kind: IdKind,
+  /** Its number, if there is one. */
+  id_number: string,
+  /** Words about the document when the kind is 其他证件 or 无证件号码, such as 无代码（居民小组）. */
+  id_note: string,
+  /** Why a number with a wrong check digit is kept (the paper says so). */
+  id_override: string,
+  /** Occupation or post. */
+  occupation: string,
+  /** Telephone; 无 when there is none. */
+  phone: string,
+  /** Work unit or address. */
+  address: string,
+  /** Registered residence when another. */
+  household_address: string,
+  /** Address papers are delivered to when another (送达地址). */
+  delivery_address: string,
+  /** Anything else worth a line on the form. */
+  note: string,
+  /** Legal representative or person in charge of an organisation or group. */
+  legal_representative: string,
+  /** Post of that person. */
+  legal_representative_post: string,
+  /** Number of members of a group, households or persons. */
+  member_count: number | null,
+  /** Chosen representatives of a group (宁波 art 20: five at most). */
+  representatives: Array<string>,
+  /** Guardians of a minor or of a person without full capacity. */
+  guardians: Array<Guardian>,
+  /** Agents with their authority. */
+  agents: Array<Agent>,
+  /** Interpreter, if one is needed. */
+  interpreter: Interpreter | null,
+  /** What a person claims by count of days, as wage disputes have it. */
+  claim: WageClaim | null, };
+
+/** What a party is. */
+export type PartyKind = "natural" | "organisation" | "group";
+
+/** Moves all the parties into a new order. */
+export type PartyOrder = {
+  /** Dispute. */
+  dispute: Uid,
+  /** Parties in the new order. */
+  parties: Array<Uid>, };
+
+/** Role of a party. */
+export type PartyRole = "applicant" | "respondent" | "third_party";
+
+/** One party's signature. */
+export type PartySigning = {
+  /** Name of the party signed for. */
+  party: string,
+  /** Name of who signed, when another (agent, guardian). */
+  by: string,
+  /** Day of the signature. */
+  on: string | null,
+  /** Whether a fingerprint was pressed as well. */
+  fingerprint: boolean, };
+
+/** Ask for parties seen before whose name or ID begins so. */
+export type PartySuggest = {
+  /** What was typed: name, pinyin, or ID number. */
+  text: string,
+  /** Dispute being typed, left out of the answer. */
+  dispute: Uid | null, };
+
+/** One payment of a term. */
+export type Payment = {
+  /** Who pays, as agreed; joint debtors by name. */
+  payer: string,
+  /** Whether the payers owe jointly (连带). */
+  joint: boolean,
+  /** Who receives. */
+  payee: string,
+  /** The whole amount, 分. */
+  amount: Fen,
+  /** Last day, when it is a day. */
+  due_on: string | null,
+  /** Last day in words, when it is not a day: 每月5日前. */
+  due_text: string,
+  /** How it is paid. */
+  method: string,
+  /** Once, by instalments, or again and again. */
+  schedule: Schedule, };
+
+/** 履行: something done or paid under the agreement. */
+export type Performance = {
+  /** Number of the term, if one. */
+  term_no: number | null,
+  /** Number of the instalment, if one. */
+  instalment_no: number | null,
+  /** What was done or paid. */
+  what: string,
+  /** Sum, 分. */
+  amount: Fen | null,
+  /** What shows it. */
+  proof: string, };
+
+/** State of performance (domain.md §2.4). */
+export type PerformanceState = "not_due" | "ongoing" | "done" | "partly" | "broken";
+
+/** What a command takes. */
+export type Permission = "anyone" | "signed_in" | "read_disputes" | "write_disputes" | "void_disputes" | "waive_findings" | "manage_office" | "manage_settings" | "manage_accounts" | "make_backup" | "restore_backup" | "read_journal";
+
+/** Sample wording that can be inserted and edited. Saving an empty text removes the office's own wording. */
+export type Phrase = {
+  /** Where it is offered: `session.record`, `agreement.term`, `termination.reason`, … */
+  place: string,
+  /** Short name in the menu. */
+  name: string,
+  /** The wording; `＿＿` marks what is to be filled in. */
+  text: string, };
+
+/** A picture. */
+export type Picture = {
+  /** PNG bytes, base64. */
+  png: string, };
+
+/** Offered at set-up: a bureau with its offices and streets. */
+export type Preset = {
+  /** Key of the preset. */
+  key: string,
+  /** Name of the bureau. */
+  bureau: string,
+  /** The streets with office and committee names. */
+  streets: Array<PresetStreet>, };
+
+/** One street of a preset. */
+export type PresetStreet = {
+  /** Statistical code, 9 digits. */
+  code: string,
+  /** Display name. */
+  name: string,
+  /** Short name in numbers. */
+  short: string,
+  /** Office. */
+  office: string,
+  /** Street committee. */
+  committee: string, };
+
+/** A new password by the recovery key. */
+export type Recover = {
+  /** The printed key. */
+  recovery_key: string,
+  /** Whose password. */
+  login: string,
+  /** The new one. */
+  password: string, };
+
+/** The recovery key, shown and printed once. It must be typed back. */
+export type RecoveryKey = {
+  /** Groups of characters, such as `7KQM-…`. */
+  key: string, };
+
+/** 委托/移送 in, with its reply clock. */
+export type ReferralIn = {
+  /** Body that refers. */
+  agency: string,
+  /** Its kind. */
+  agency_kind: AgencyKind,
+  /** Which clock runs. */
+  line: ReferralLine,
+  /** Number of the letter. */
+  letter_no: string,
+  /** Date of the letter. */
+  letter_on: string | null,
+  /** Day the papers were signed for; the court's clock starts here. */
+  papers_signed_on: string | null,
+  /** Papers received, one line each. */
+  papers: Array<string>,
+  /** Handler there. */
+  handler: string,
+  /** Telephone of the handler. */
+  handler_phone: string,
+  /** Day a reply is due, when the letter says so. */
+  reply_due_on: string | null,
+  /** Day the reply went out. */
+  replied_on: string | null,
+  /** What was replied. */
+  reply: string, };
+
+/** Which clock a court referral runs on (法释〔2016〕14号 art 27). */
+export type ReferralLine = "before_filing" | "ordinary_trial" | "summary_trial" | "administrative";
+
+/** 移送 out, with its reply clock. */
+export type ReferralOut = {
+  /** Body referred to. */
+  agency: string,
+  /** Its kind. */
+  agency_kind: AgencyKind,
+  /** Number of our letter. */
+  letter_no: string,
+  /** Why. */
+  reason: string,
+  /** Day an answer is due. */
+  reply_due_on: string | null,
+  /** Day it came. */
+  replied_on: string | null,
+  /** What it said. */
+  reply: string,
+  /** Whether the dispute leaves us with it. */
+  ends_mediation: boolean, };
+
+/** 不予受理. */
+export type Refusal = {
+  /** Number of the 不予受理通知书. */
+  notice_no: string,
+  /** Reasons, one line each. */
+  reasons: Array<string>,
+  /** Other routes told to the party. */
+  remedies_told: Array<string>, };
+
+/** A page of the register. */
+export type RegisterPage = {
+  /** Rows. */
+  rows: Array<RegisterRow>,
+  /** How many match in all. */
+  total: number,
+  /** Cursor of the next page, if there is one. */
+  next: string | null, };
+
+/** The register's filter. Empty fields do not filter. */
+export type RegisterQuery = {
+  /** Year of registration. */
+  year: number | null,
+  /** Type. */
+  dispute_type: DisputeType | null,
+  /** State. */
+  state: DisputeState | null,
+  /** Mediator. */
+  mediator: Uid | null,
+  /** Organisation (with everything below it). */
+  organisation: Uid | null,
+  /** Free text: title, number, party name, pinyin, initials, phone or ID tail, words of the narrative. */
+  text: string,
+  /** Column to sort by. */
+  sort: RegisterSort,
+  /** Whether the largest or latest comes first. */
+  descending: boolean,
+  /** Continue after this cursor. */
+  after: string | null,
+  /** How many rows at most (1..=500). */
+  limit: number, };
+
+/** One line of the register. */
+export type RegisterRow = {
+  /** Dispute. */
+  uid: Uid,
+  /** 案号 or register serial. */
+  number: string,
+  /** Name. */
+  title: string,
+  /** Type. */
+  dispute_type: DisputeType,
+  /** State. */
+  state: DisputeState,
+  /** Applicants, joined by 、. */
+  applicants: string,
+  /** Respondents, joined by 、. */
+  respondents: string,
+  /** Host mediator. */
+  mediator: string,
+  /** Committee. */
+  committee: string,
+  /** Registered. */
+  received_on: string,
+  /** Closed. */
+  closed_on: string | null,
+  /** Amount, 分. */
+  amount: Fen | null,
+  /** Agreement form. */
+  agreement_form: AgreementForm | null,
+  /** Outcome. */
+  outcome: Outcome | null,
+  /** Nearest due day. */
+  due_on: string | null, };
+
+/** Columns the register sorts by. */
+export type RegisterSort = "received" | "number" | "amount";
+
+/** A removal: which, at which revision, and why. Nothing is deleted; it is marked as removed. */
+export type Remove = {
+  /** Which. */
+  uid: Uid,
+  /** Revision seen. */
+  rev: number,
+  /** Why, in the person's words; may be empty where the command allows it. */
+  reason: string, };
+
+/** Restore of one copy. */
+export type Restore = {
+  /** File name among the backups, or a full path. */
+  name: string, };
+
+/** 恢复调解. */
+export type Resumption = {
+  /** Why now. */
+  reason: string, };
+
+/** How long a dossier is kept (domain.md §1.5; years are a setting). */
+export type Retention = "short" | "long" | "permanent";
+
+/** 权利义务告知 before mediation. */
+export type RightsNotice = {
+  /** In writing or orally. */
+  way: NoticeWay, };
+
+/** A sign of risk as seen by the mediator. */
+export type RiskSign = {
+  /** What was seen or heard. */
+  sign: string,
+  /** How grave. */
+  severity: Severity,
+  /** Where it is known from. */
+  evidence: string, };
+
+/** What a signed-in person may do at large. */
+export type Role = "mediator" | "head" | "bureau" | "administrator";
+
+/** A file that was written. */
+export type Saved = {
+  /** Full path. */
+  path: string,
+  /** Bytes. */
+  size: number, };
+
+/** How a payment is spread. Tagged by `way` in JSON. */
+export type Schedule = { "way": "once" } | { "way": "instalments",
+  /** The instalments in order. */
+  items: Array<Instalment>, } | { "way": "recurring",
+  /** Sum per month, 分. */
+  per_month: Fen,
+  /** Sum per month and payer, 分, when several pay the same. */
+  per_person: Fen | null,
+  /** First month, `2024-03`; empty when the text says it. */
+  start: string,
+  /** Until when or what, in words. */
+  until: string,
+  /** Months counted into the whole amount, if it was counted so. */
+  months_counted: number | null, };
+
+/** Quick search (Ctrl+K). */
+export type SearchQuery = {
+  /** Name, pinyin, number, phone or ID tail, words. */
+  text: string,
+  /** How many at most. */
+  limit: number, };
+
+/** A party seen in another dispute. */
+export type SeenParty = {
+  /** The party as it was there. */
+  party: Party,
+  /** Number or title of that dispute. */
+  dispute_label: string,
+  /** When it was registered. */
+  received_on: string, };
+
+/** 调解: one meeting. */
+export type Session = {
+  /** Serial from 1. */
+  no: number,
+  /** The record. */
+  record: string,
+  /** Result of this meeting. */
+  result: SessionResult,
+  /** Notes of separate talks (背靠背). Stay out of every print and export unless chosen. */
+  caucus: string, };
+
+/** The person signed in and what he or she may do. */
+export type SessionInfo = {
+  /** The account. */
+  account: Account,
+  /** Permissions by key, as the command list names them. */
+  permissions: Array<string>,
+  /** Name of the organisation the person works for. */
+  organisation: string,
+  /** Minutes without input until the window locks itself. */
+  idle_minutes: number, };
+
+/** Result of one session. */
+export type SessionResult = "success" | "failure" | "continue" | "suspended";
+
+/** One setting. */
+export type SettingValue = {
+  /** Chinese name. */
+  label: string,
+  /** What it does, in one sentence. */
+  help: string,
+  /** Its basis (依据文号), typed by the office or shipped with a source. */
+  basis: string,
+  /** Group it is shown in. */
+  group: string,
+  /** `text`, `number`, `choice`, `list`, `switch`. */
+  kind: string,
+  /** Choices as `[key, label]`, for `choice`. */
+  choices: Array<[string, string]>,
+  /** The value. */
+  value: unknown, };
+
+/** Settings as one value: keys with JSON values, each documented in `assets/settings.toml`. */
+export type Settings = {
+  /** Revision of the whole. */
+  rev: number,
+  /** Every setting with its present value. */
+  values: { [key in string]: SettingValue }, };
+
+/** Changed settings. */
+export type SettingsSave = {
+  /** Revision seen. */
+  rev: number,
+  /** Changed values only. */
+  values: Record<string, unknown>, };
+
+/** One committee at set-up. */
+export type SetupCommittee = {
+  /** Full name. */
+  name: string,
+  /** Short name used in numbers, such as 濠礐. */
+  short: string,
+  /** What the statistics count it as. */
+  kind: CommitteeKind, };
+
+/** Set-up of one's own office. */
+export type SetupCreate = {
+  /** Name of the bureau. */
+  bureau: string,
+  /** Offices with their committees. */
+  offices: Array<SetupOffice>,
+  /** Which office this computer stands in, by name; empty for the bureau. */
+  home: string,
+  /** The administrator. */
+  login: string,
+  /** Name of the administrator. */
+  name: string,
+  /** Password: 8 characters or more, of three kinds. */
+  password: string, };
+
+/** One office at set-up. */
+export type SetupOffice = {
+  /** Name. */
+  name: string,
+  /** Short name used in numbers. */
+  short: string,
+  /** Street code or name. */
+  street: string,
+  /** Committees. */
+  committees: Array<SetupCommittee>, };
+
+/** Severity a mediator gives to a sign of risk. */
+export type Severity = "notice" | "low" | "medium" | "high" | "urgent";
+
+/** Sex, GB/T 2261.1. */
+export type Sex = "male" | "female";
+
+/** One issued version of one form for one dispute. */
+export type Sheet = {
+  /** Identity across files. */
+  uid: Uid,
+  /** The dispute. */
+  dispute: Uid,
+  /** The step it was printed from, if one. */
+  step: Uid | null,
+  /** Code of the form, such as `mediation_agreement`; `dossier` for a whole dossier. */
+  form: string,
+  /** Edition of the form. */
+  edition: string,
+  /** Title as printed. */
+  title: string,
+  /** Number on it, if one. */
+  number: string,
+  /** Version from 1. */
+  version: number,
+  /** Pages. */
+  pages: number,
+  /** BLAKE3 of the PDF bytes, 64 hex digits; also the name of the stored file. */
+  digest: string,
+  /** When issued, local time `2024-03-05 10:32`. */
+  issued_at: string,
+  /** Name of the person who issued it. */
+  issued_by: string,
+  /** Why a later version was made; empty for the first. */
+  reason: string,
+  /** Whether a later version replaces it. */
+  replaced: boolean, };
+
+/** Sign-in. */
+export type SignIn = {
+  /** Login name. */
+  login: string,
+  /** Password. */
+  password: string, };
+
+/** Signatures, fingerprints and seals on the paper of a step. The paper carries them; this records that a person has seen them there. */
+export type Signing = {
+  /** One entry per party (or the agent or guardian who signed for it). */
+  parties: Array<PartySigning>,
+  /** Day the mediators signed. */
+  mediator_on: string | null,
+  /** Day the recorder signed. */
+  recorder_on: string | null,
+  /** Day the committee's seal was affixed. */
+  seal_on: string | null, };
+
+/** Where a dispute comes from, as the statistics count it (domain.md §2.3). The two-box choice on the 受理登记表 is derived: own initiative, or on application. */
+export type Source = "own_initiative" | "on_application" | "from_court" | "from_procuratorate" | "from_police" | "from_petition" | "from_other";
+
+/** What the 受理登记表 ticks. */
+export type SourceOnForm = "application" | "own_initiative";
+
+/** State of the program before and after sign-in. */
+export type Status = {
+  /** Whether there is a store, and whether it can be used. */
+  store: StoreState,
+  /** Whether it is the sample office (示例). */
+  sample: boolean,
+  /** Whether a sample office exists beside one's own. */
+  sample_exists: boolean,
+  /** Name of the office for the window's head; empty before set-up. */
+  office: string,
+  /** Who is signed in, if anyone. */
+  session: SessionInfo | null,
+  /** Program version. */
+  version: string,
+  /** Today by the host's clock. */
+  today: string,
+  /** When the last automatic copy was made, local time `2024-03-05 09:45`. */
+  last_backup: string | null, };
+
+/** One step. The head is the same for all; the body says the rest. */
+export type Step = {
+  /** Identity across files. */
+  uid: Uid,
+  /** Revision. */
+  rev: number,
+  /** The dispute it belongs to. */
+  dispute: Uid,
+  /** Day it happened. */
+  on: string,
+  /** From, if the time matters. */
+  start: TimeOfDay | null,
+  /** To. */
+  end: TimeOfDay | null,
+  /** Where. */
+  place: string,
+  /** Parties, agents and guardians present, by name. */
+  present: Array<string>,
+  /** Others invited (参加人), by name and capacity. */
+  others: Array<string>,
+  /** Mediators who did it, by name; the first signs first. */
+  mediators: Array<string>,
+  /** Recorder, by name. */
+  recorder: string,
+  /** Who signed the paper of this step, and when. */
+  signing: Signing,
+  /** What kind of step it is, and the rest of it. */
+  body: StepBody, };
+
+/** The kinds of steps. Tagged by `kind` in JSON. */
+export type StepBody = { "kind": "intake" } & Intake | { "kind": "referral_in" } & ReferralIn | { "kind": "acceptance" } & Acceptance | { "kind": "refusal" } & Refusal | { "kind": "rights_notice" } & RightsNotice | { "kind": "investigation" } & Investigation | { "kind": "evidence" } & Evidence | { "kind": "session" } & Session | { "kind": "extension" } & Extension | { "kind": "suspension" } & Suspension | { "kind": "resumption" } & Resumption | { "kind": "agreement" } & Agreement | { "kind": "termination" } & Termination | { "kind": "withdrawal" } & Withdrawal | { "kind": "performance" } & Performance | { "kind": "visit" } & Visit | { "kind": "confirmation" } & Confirmation | { "kind": "referral_out" } & ReferralOut | { "kind": "escalation_report" } & EscalationReport | { "kind": "assistance" } & Assistance | { "kind": "closing" } & Closing | { "kind": "archiving" } & Archiving;
+
+/** The kinds of steps; see `StepBody` for what each carries. */
+export type StepKind = "intake" | "referral_in" | "acceptance" | "refusal" | "rights_notice" | "investigation" | "evidence" | "session" | "extension" | "suspension" | "resumption" | "agreement" | "termination" | "withdrawal" | "performance" | "visit" | "confirmation" | "referral_out" | "escalation_report" | "assistance" | "closing" | "archiving";
+
+/** What is known of the store's file. */
+export type StoreState = "absent" | "unproved" | "locked" | "open" | "newer" | "damaged";
+
+/** 中止. */
+export type Suspension = {
+  /** Why. */
+  reason: string,
+  /** What holds meanwhile, one line each. */
+  interim_arrangements: Array<string>,
+  /** On what it goes on. */
+  resume_condition: string,
+  /** When it is expected to go on, in words. */
+  expected_resume: string,
+  /** Day to look again. */
+  next_check_on: string | null, };
+
+/** One numbered term. */
+export type Term = {
+  /** Serial from 1. */
+  no: number,
+  /** Text as agreed. */
+  text: string,
+  /** Payments it carries. */
+  payments: Array<Payment>, };
+
+/** 终止. */
+export type Termination = {
+  /** Number of the 终止调解通知书. */
+  notice_no: string,
+  /** Reasons, one line each. */
+  reasons: Array<string>,
+  /** Other routes told (人民调解法 art 26). */
+  remedies_told: Array<string>,
+  /** Deliveries of the notice. */
+  delivered: Array<Delivery>, };
+
+/** A time of day to the minute, written `09:20`. */
+export type TimeOfDay = string;
+
+/** Today: what a person came for. */
+export type Today = {
+  /** Past their day. */
+  overdue: Array<DueItem>,
+  /** Due today. */
+  today: Array<DueItem>,
+  /** Due within seven days. */
+  week: Array<DueItem>,
+  /** Counts of the three lists before they were cut to a page. */
+  counts: [number, number, number],
+  /** Disputes touched last. */
+  recent: Array<RegisterRow>,
+  /** Drafts not yet saved. */
+  drafts: Array<Draft>, };
+
+/** Identity of a row across files: a UUIDv7, written as the usual 36 characters. */
+export type Uid = string;
+
+/** One field with characters no font covers. */
+export type UncoveredPlace = {
+  /** The field, in the words of the form. */
+  field: string,
+  /** The characters with their code points, such as `U+E000`. */
+  characters: Array<string>, };
+
+/** 回访. */
+export type Visit = {
+  /** How. */
+  way: Contact,
+  /** Persons visited. */
+  visited: Array<string>,
+  /** Visitor (回访人), by name. */
+  visitor: string,
+  /** What was found: performance, satisfaction, new dispute. */
+  record: string, };
+
+/** What one worker is owed: days worked, daily rate, advances taken, and the rest. */
+export type WageClaim = {
+  /** Days worked, in tenths of a day, so that half days stay exact. */
+  days_tenths: number,
+  /** Rate per day, 分. */
+  daily_rate: Fen,
+  /** Already advanced, 分. */
+  advance: Fen,
+  /** Still owed, 分. */
+  owed: Fen, };
+
+/** 撤回. */
+export type Withdrawal = {
+  /** Who withdrew. */
+  by: string,
+  /** Why. */
+  reason: string, };
+
+/** Ends a piece of running work. */
+export type WorkCancel = {
+  /** Handle from the progress events. */
+  work: string, };
+
+/** Every command with what it takes and answers. */
+export interface Commands {
+  "app.status": { request: Nothing; response: Status };
+  "setup.presets": { request: Nothing; response: Array<Preset> };
+  "setup.create": { request: SetupCreate; response: RecoveryKey };
+  "setup.prove_key": { request: RecoveryKey; response: Status };
+  "setup.sample": { request: Nothing; response: Status };
+  "setup.leave_sample": { request: Nothing; response: Status };
+  "session.sign_in": { request: SignIn; response: SessionInfo };
+  "session.sign_out": { request: Nothing; response: Nothing };
+  "session.lock": { request: Nothing; response: Nothing };
+  "session.recover": { request: Recover; response: SessionInfo };
+  "session.change_password": { request: ChangePassword; response: Nothing };
+  "account.list": { request: Nothing; response: Array<Account> };
+  "account.save": { request: AccountSave; response: Account };
+  "organisation.list": { request: Nothing; response: Array<Organisation> };
+  "organisation.save": { request: Organisation; response: Organisation };
+  "mediator.list": { request: Nothing; response: Array<Mediator> };
+  "mediator.save": { request: Mediator; response: Mediator };
+  "settings.get": { request: Nothing; response: Settings };
+  "settings.save": { request: SettingsSave; response: Settings };
+  "dictionaries.get": { request: Nothing; response: Dictionaries };
+  "phrase.save": { request: Phrase; response: Dictionaries };
+  "dispute.create": { request: DisputeCreate; response: DisputeView };
+  "dispute.oral": { request: OralCase; response: DisputeView };
+  "dispute.open": { request: ByUid; response: DisputeView };
+  "dispute.save": { request: Dispute; response: DisputeView };
+  "dispute.void": { request: Remove; response: Nothing };
+  "dispute.list": { request: RegisterQuery; response: RegisterPage };
+  "dispute.search": { request: SearchQuery; response: Array<RegisterRow> };
+  "number.assign": { request: NumberAssign; response: DisputeView };
+  "number.void": { request: NumberVoid; response: DisputeView };
+  "number.list": { request: NumberQuery; response: Array<NumberLine> };
+  "party.save": { request: Party; response: DisputeView };
+  "party.remove": { request: Remove; response: DisputeView };
+  "party.order": { request: PartyOrder; response: DisputeView };
+  "party.suggest": { request: PartySuggest; response: Array<SeenParty> };
+  "identity.check": { request: IdentityCheck; response: IdentityFacts };
+  "step.save": { request: Step; response: DisputeView };
+  "step.remove": { request: Remove; response: DisputeView };
+  "finding.waive": { request: FindingWaive; response: DisputeView };
+  "draft.keep": { request: Draft; response: Draft };
+  "draft.get": { request: DraftKey; response: Draft | null };
+  "draft.drop": { request: DraftKey; response: Nothing };
+  "draft.list": { request: Nothing; response: Array<Draft> };
+  "today.get": { request: Nothing; response: Today };
+  "paper.offers": { request: ByUid; response: Array<PaperOffer> };
+  "paper.make": { request: PaperRequest; response: Paper };
+  "paper.page": { request: PageRequest; response: Picture };
+  "paper.bytes": { request: PaperToken; response: Bytes };
+  "paper.save": { request: PaperSave; response: Saved };
+  "paper.issue": { request: PaperIssue; response: Sheet };
+  "paper.drop": { request: PaperToken; response: Nothing };
+  "sheet.open": { request: ByUid; response: Paper };
+  "form.list": { request: Nothing; response: Array<FormInfo> };
+  "dossier.items": { request: ByUid; response: Array<DossierItem> };
+  "attachment.add": { request: AttachmentAdd; response: Attachment };
+  "attachment.save": { request: Attachment; response: Attachment };
+  "attachment.remove": { request: Remove; response: Nothing };
+  "attachment.page": { request: AttachmentPage; response: Picture };
+  "attachment.bytes": { request: ByUid; response: Bytes };
+  "backup.list": { request: Nothing; response: Array<BackupInfo> };
+  "backup.now": { request: Nothing; response: BackupInfo };
+  "backup.restore": { request: Restore; response: Status };
+  "journal.list": { request: JournalQuery; response: Array<JournalLine> };
+  "work.cancel": { request: WorkCancel; response: Nothing };
+}
+
+/** The permission each command takes. */
+export const permissions = {
+  "app.status": "anyone",
+  "setup.presets": "anyone",
+  "setup.create": "anyone",
+  "setup.prove_key": "anyone",
+  "setup.sample": "anyone",
+  "setup.leave_sample": "anyone",
+  "session.sign_in": "anyone",
+  "session.sign_out": "anyone",
+  "session.lock": "anyone",
+  "session.recover": "anyone",
+  "session.change_password": "signed_in",
+  "account.list": "signed_in",
+  "account.save": "manage_accounts",
+  "organisation.list": "signed_in",
+  "organisation.save": "manage_office",
+  "mediator.list": "signed_in",
+  "mediator.save": "manage_office",
+  "settings.get": "signed_in",
+  "settings.save": "manage_settings",
+  "dictionaries.get": "signed_in",
+  "phrase.save": "write_disputes",
+  "dispute.create": "write_disputes",
+  "dispute.oral": "write_disputes",
+  "dispute.open": "read_disputes",
+  "dispute.save": "write_disputes",
+  "dispute.void": "void_disputes",
+  "dispute.list": "read_disputes",
+  "dispute.search": "read_disputes",
+  "number.assign": "write_disputes",
+  "number.void": "void_disputes",
+  "number.list": "read_disputes",
+  "party.save": "write_disputes",
+  "party.remove": "write_disputes",
+  "party.order": "write_disputes",
+  "party.suggest": "write_disputes",
+  "identity.check": "signed_in",
+  "step.save": "write_disputes",
+  "step.remove": "write_disputes",
+  "finding.waive": "waive_findings",
+  "draft.keep": "signed_in",
+  "draft.get": "signed_in",
+  "draft.drop": "signed_in",
+  "draft.list": "signed_in",
+  "today.get": "read_disputes",
+  "paper.offers": "read_disputes",
+  "paper.make": "read_disputes",
+  "paper.page": "read_disputes",
+  "paper.bytes": "read_disputes",
+  "paper.save": "read_disputes",
+  "paper.issue": "write_disputes",
+  "paper.drop": "signed_in",
+  "sheet.open": "read_disputes",
+  "form.list": "signed_in",
+  "dossier.items": "read_disputes",
+  "attachment.add": "write_disputes",
+  "attachment.save": "write_disputes",
+  "attachment.remove": "write_disputes",
+  "attachment.page": "read_disputes",
+  "attachment.bytes": "read_disputes",
+  "backup.list": "anyone",
+  "backup.now": "make_backup",
+  "backup.restore": "anyone",
+  "journal.list": "read_journal",
+  "work.cancel": "signed_in",
+} as const satisfies Record<keyof Commands, Permission>;
+
+/** What a permission is called. */
+export const permissionLabels = {
+  anyone: "任何人",
+  signed_in: "登录",
+  read_disputes: "查看纠纷",
+  write_disputes: "办理纠纷",
+  void_disputes: "作废纠纷或案号",
+  waive_findings: "免除检查提示",
+  manage_office: "管理单位和调解员",
+  manage_settings: "修改设置",
+  manage_accounts: "管理账号",
+  make_backup: "备份",
+  restore_backup: "恢复备份",
+  read_journal: "查看操作日志",
+} as const satisfies Record<Permission, string>;
+
+/** The closed lists of the field in their official order: `[key, label]`. */
+export const codes = {
+  DisputeType: [
+    ["marriage_family", "婚姻家庭纠纷"],
+    ["neighbourhood", "邻里纠纷"],
+    ["house_homestead", "房屋宅基地纠纷"],
+    ["contract", "合同纠纷"],
+    ["business", "生产经营纠纷"],
+    ["damages", "损害赔偿纠纷"],
+    ["forest_land", "山林土地纠纷"],
+    ["expropriation", "征地拆迁纠纷"],
+    ["environment", "环境污染纠纷"],
+    ["migrant_wages", "拖欠农民工工资纠纷"],
+    ["other_labour", "其他劳动争议纠纷"],
+    ["tourism", "旅游纠纷"],
+    ["e_commerce", "电子商务纠纷"],
+    ["other_consumer", "其他消费纠纷"],
+    ["medical", "医疗纠纷"],
+    ["traffic", "道路交通事故纠纷"],
+    ["property", "物业纠纷"],
+    ["other", "其他纠纷"],
+  ],
+  Source: [
+    ["own_initiative", "主动调解"],
+    ["on_application", "依申请调解"],
+    ["from_court", "法院委托移送"],
+    ["from_procuratorate", "检察院委托移送"],
+    ["from_police", "公安机关委托移送"],
+    ["from_petition", "信访部门委托移送"],
+    ["from_other", "其他部门委托移送"],
+  ],
+  SourceOnForm: [
+    ["application", "当事人申请"],
+    ["own_initiative", "人民调解委员会主动调解"],
+  ],
+  Difficulty: [
+    ["simple", "简易"],
+    ["ordinary", "一般"],
+    ["complex", "疑难复杂"],
+    ["major", "重大"],
+    ["grave", "特别重大"],
+  ],
+  DisputeState: [
+    ["registered", "已登记"],
+    ["accepted", "已受理"],
+    ["mediating", "调解中"],
+    ["suspended", "调解中止"],
+    ["agreed", "达成协议"],
+    ["terminated", "调解终止"],
+    ["withdrawn", "已撤回"],
+    ["refused", "不予受理"],
+    ["referred_out", "已移送"],
+    ["closed", "已结案"],
+    ["archived", "已归档"],
+  ],
+  StepKind: [
+    ["intake", "登记"],
+    ["referral_in", "接收移送"],
+    ["acceptance", "受理"],
+    ["refusal", "不予受理"],
+    ["rights_notice", "权利义务告知"],
+    ["investigation", "调查"],
+    ["evidence", "证据材料"],
+    ["session", "调解"],
+    ["extension", "延期"],
+    ["suspension", "中止"],
+    ["resumption", "恢复调解"],
+    ["agreement", "达成协议"],
+    ["termination", "终止调解"],
+    ["withdrawal", "撤回申请"],
+    ["performance", "履行"],
+    ["visit", "回访"],
+    ["confirmation", "司法确认"],
+    ["referral_out", "移送其他机关"],
+    ["escalation_report", "激化报告"],
+    ["assistance", "协同服务"],
+    ["closing", "结案"],
+    ["archiving", "归档"],
+  ],
+  Outcome: [
+    ["success", "调解成功"],
+    ["failure", "调解不成功"],
+    ["suspended", "调解中止"],
+    ["withdrawn", "申请人撤回"],
+    ["refused", "不予受理"],
+    ["referred_out", "移送其他机关"],
+  ],
+  AgreementForm: [
+    ["oral", "口头"],
+    ["written", "书面"],
+  ],
+  PartyRole: [
+    ["applicant", "申请人"],
+    ["respondent", "被申请人"],
+    ["third_party", "第三人"],
+  ],
+  PartyKind: [
+    ["natural", "自然人"],
+    ["organisation", "法人或其他组织"],
+    ["group", "群体(推选代表)"],
+  ],
+  Sex: [
+    ["male", "男"],
+    ["female", "女"],
+  ],
+  IdKind: [
+    ["resident_card", "居民身份证"],
+    ["hk_macao_permit", "港澳居民来往内地通行证"],
+    ["taiwan_permit", "台湾居民来往大陆通行证"],
+    ["hk_macao_taiwan_residence", "港澳台居民居住证"],
+    ["passport", "护照"],
+    ["foreign_residence", "外国人永久居留身份证"],
+    ["credit_code", "统一社会信用代码"],
+    ["other", "其他证件"],
+    ["none", "无证件号码"],
+  ],
+  OrganisationKind: [
+    ["bureau", "司法局"],
+    ["office", "司法所"],
+    ["committee", "人民调解委员会"],
+  ],
+  CommitteeKind: [
+    ["village", "村调委会"],
+    ["neighbourhood", "居调委会"],
+    ["township", "乡镇调委会"],
+    ["street", "街道调委会"],
+    ["enterprise", "企事业单位调委会"],
+    ["social", "社会团体和其他组织调委会"],
+  ],
+  Role: [
+    ["mediator", "调解员"],
+    ["head", "所长"],
+    ["bureau", "局"],
+    ["administrator", "管理员"],
+  ],
+  MediatorKind: [
+    ["full_time", "专职"],
+    ["part_time", "兼职"],
+  ],
+  MediatorPart: [
+    ["host", "主持调解员"],
+    ["assistant", "调解员"],
+  ],
+  SessionResult: [
+    ["success", "调解成功"],
+    ["failure", "调解不成功"],
+    ["continue", "有待继续调解"],
+    ["suspended", "调解中止"],
+  ],
+  Contact: [
+    ["in_person", "上门"],
+    ["phone", "电话"],
+    ["at_office", "到所"],
+    ["direct", "直接送达"],
+    ["post", "邮寄送达"],
+    ["electronic", "电子送达"],
+    ["left_behind", "留置送达"],
+    ["other", "其他方式"],
+  ],
+  NoticeWay: [
+    ["written", "书面告知"],
+    ["oral", "口头告知"],
+  ],
+  Retention: [
+    ["short", "短期"],
+    ["long", "长期"],
+    ["permanent", "永久"],
+  ],
+  AgencyKind: [
+    ["court", "法院"],
+    ["procuratorate", "检察院"],
+    ["police", "公安机关"],
+    ["petition", "信访部门"],
+    ["legal_aid", "法律援助机构"],
+    ["labour_arbitration", "劳动仲裁机构"],
+    ["other", "其他部门"],
+  ],
+  ReferralLine: [
+    ["before_filing", "诉前委派"],
+    ["ordinary_trial", "诉中委托（普通程序）"],
+    ["summary_trial", "诉中委托（简易程序）"],
+    ["administrative", "部门移送"],
+  ],
+  Severity: [
+    ["notice", "提示"],
+    ["low", "低"],
+    ["medium", "中"],
+    ["high", "高"],
+    ["urgent", "紧急"],
+  ],
+  PerformanceState: [
+    ["not_due", "未到期"],
+    ["ongoing", "履行中"],
+    ["done", "已履行"],
+    ["partly", "部分履行"],
+    ["broken", "未履行"],
+  ],
+  AssistanceKind: [
+    ["legal_aid", "法律援助"],
+    ["counselling", "心理疏导"],
+    ["relief", "司法救助"],
+    ["adviser", "法律顾问服务"],
+    ["joint_mediation", "联合调解"],
+    ["other", "其他"],
+  ],
+} as const;
