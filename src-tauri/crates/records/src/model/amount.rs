@@ -204,7 +204,11 @@ fn parse_whole(text: &str) -> Option<i64> {
             '仟' => group += digit.take()? * 1000,
             '万' | '亿' => {
                 group += digit.take().unwrap_or(0);
-                total = (total + group).checked_mul(if c == '万' { 10_000 } else { 100_000_000 })?;
+                // 万 counts only what stands since 亿; 亿 counts everything before it.
+                total = match c {
+                    '万' => total.checked_add(group.checked_mul(10_000)?)?,
+                    _ => total.checked_add(group)?.checked_mul(100_000_000)?,
+                };
                 group = 0;
             }
             '零' => {}
