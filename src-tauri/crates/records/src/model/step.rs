@@ -602,3 +602,149 @@ impl StepBody {
         }
     }
 }
+
+impl StepBody {
+    /// An unfilled body of this kind, as a new form starts. The outcome is used by 结案 alone.
+    pub fn empty(kind: StepKind, outcome: Outcome) -> StepBody {
+        let s = String::new;
+        match kind {
+            StepKind::Intake => StepBody::Intake(Intake { written_application: true, registrar: s() }),
+            StepKind::ReferralIn => StepBody::ReferralIn(ReferralIn {
+                agency: s(),
+                agency_kind: AgencyKind::Court,
+                line: ReferralLine::BeforeFiling,
+                letter_no: s(),
+                letter_on: None,
+                papers_signed_on: None,
+                papers: Vec::new(),
+                handler: s(),
+                handler_phone: s(),
+                reply_due_on: None,
+                replied_on: None,
+                reply: s(),
+            }),
+            StepKind::Acceptance => StepBody::Acceptance(Acceptance { notice_no: s(), registrar: s() }),
+            StepKind::Refusal => {
+                StepBody::Refusal(Refusal { notice_no: s(), reasons: Vec::new(), remedies_told: Vec::new() })
+            }
+            StepKind::RightsNotice => StepBody::RightsNotice(RightsNotice { way: NoticeWay::Written }),
+            StepKind::Investigation => StepBody::Investigation(Investigation {
+                interviewee: s(),
+                relation: s(),
+                investigator: s(),
+                record: s(),
+            }),
+            StepKind::Evidence => StepBody::Evidence(Evidence { items: Vec::new() }),
+            StepKind::Session => StepBody::Session(Session {
+                no: 1,
+                record: s(),
+                result: SessionResult::Continue,
+                caucus: s(),
+            }),
+            StepKind::Extension => StepBody::Extension(Extension {
+                agreed_by: s(),
+                reason: s(),
+                new_deadline: chrono::NaiveDate::MIN,
+            }),
+            StepKind::Suspension => StepBody::Suspension(Suspension {
+                reason: s(),
+                interim_arrangements: Vec::new(),
+                resume_condition: s(),
+                expected_resume: s(),
+                next_check_on: None,
+            }),
+            StepKind::Resumption => StepBody::Resumption(Resumption { reason: s() }),
+            StepKind::Agreement => StepBody::Agreement(Agreement {
+                form: AgreementForm::Oral,
+                number: s(),
+                copies: None,
+                facts: s(),
+                terms: Vec::new(),
+                performance_mode: s(),
+                performance_due: s(),
+                performance_due_on: None,
+                guarantors: Vec::new(),
+                annex: Vec::new(),
+                effective_on: None,
+                performance_state: None,
+                performance_note: s(),
+                performed_on: None,
+            }),
+            StepKind::Termination => StepBody::Termination(Termination {
+                notice_no: s(),
+                reasons: Vec::new(),
+                remedies_told: Vec::new(),
+                delivered: Vec::new(),
+            }),
+            StepKind::Withdrawal => StepBody::Withdrawal(Withdrawal { by: s(), reason: s() }),
+            StepKind::Performance => StepBody::Performance(Performance {
+                term_no: None,
+                instalment_no: None,
+                what: s(),
+                amount: None,
+                proof: s(),
+            }),
+            StepKind::Visit => {
+                StepBody::Visit(Visit { way: Contact::InPerson, visited: Vec::new(), visitor: s(), record: s() })
+            }
+            StepKind::Confirmation => StepBody::Confirmation(Confirmation {
+                court: s(),
+                applied_on: chrono::NaiveDate::MIN,
+                filed_on: None,
+                case_number: s(),
+                ruled_on: None,
+                result: s(),
+            }),
+            StepKind::ReferralOut => StepBody::ReferralOut(ReferralOut {
+                agency: s(),
+                agency_kind: AgencyKind::Court,
+                letter_no: s(),
+                reason: s(),
+                reply_due_on: None,
+                replied_on: None,
+                reply: s(),
+                ends_mediation: true,
+            }),
+            StepKind::EscalationReport => StepBody::EscalationReport(EscalationReport {
+                to: s(),
+                sign: s(),
+                measures: s(),
+                received_by: s(),
+            }),
+            StepKind::Assistance => StepBody::Assistance(Assistance {
+                help: AssistanceKind::LegalAid,
+                by: s(),
+                content: s(),
+                hours_tenths: None,
+            }),
+            StepKind::Closing => StepBody::Closing(Closing { outcome, summary: s() }),
+            StepKind::Archiving => StepBody::Archiving(Archiving {
+                filed_by: s(),
+                checked_by: s(),
+                pages: None,
+                remark: s(),
+            }),
+        }
+    }
+}
+
+impl Step {
+    /// A step with nothing but its day and body.
+    pub fn bare(uid: Uid, dispute: Uid, on: NaiveDate, body: StepBody) -> Step {
+        Step {
+            uid,
+            rev: 0,
+            dispute,
+            on,
+            start: None,
+            end: None,
+            place: String::new(),
+            present: Vec::new(),
+            others: Vec::new(),
+            mediators: Vec::new(),
+            recorder: String::new(),
+            signing: Signing::default(),
+            body,
+        }
+    }
+}
