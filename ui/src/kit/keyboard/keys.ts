@@ -1,0 +1,74 @@
+// The keys of the window, in one register: a page binds its keys while it is open, the key page (Ctrl+/) lists all of
+// them. What was bound last answers first, so Esc closes what opened last.
+import { onActivated, onBeforeUnmount, onDeactivated, onMounted, shallowReactive } from "vue";
+import { composing } from "./enterKey";
+
+export interface KeyBinding {
+  /** Such as `Ctrl+S`, `Alt+1`, `F1`, `Esc`. */
+  keys: string;
+  /** What it does, in the office's words; empty keeps it off the key page. */
+  label: string;
+  /** Heading on the key page. */
+  group: string;
+  /** Returns false to let an earlier binding have the key. */
+  run(event: KeyboardEvent): void | boolean | Promise<void>;
+}
+
+/** All keys bound now, the latest last. */
+export const bindings: KeyBinding[] = shallowReactive([]);
+
+/** `Ctrl+Shift+S` for an event. Letters are capital; the digit row is read by place, so it works under any input method. */
+export function keysOf(event: KeyboardEvent): string {
+  const digit = /^(?:Digit|Numpad)(\d)$/.exec(event.code)?.[1];
+  const letter = /^Key([A-Z])$/.exec(event.code)?.[1];
+  const key = digit ?? letter ?? (event.key === "Escape" ? "Esc" : event.key.length === 1 ? event.key.toUpperCase() : event.key);
+  return [event.ctrlKey || event.metaKey ? "Ctrl" : "", event.altKey ? "Alt" : "", event.shiftKey && key.length > 1 || event.shiftKey && letter ? "Shift" : "", key]
+    .filter(Boolean)
+    .join("+");
+}
+
+/** Something of Element Plus is open over the page and closes by Esc itself. */
+function overlayOpen(): boolean {
+  return [...document.querySelectorAll<HTMLElement>(".el-overlay, .el-popper[role=listbox], .el-select__popper, .el-image-viewer__wrapper")].some(
+    (element) => element.getClientRects().length > 0 && element.getAttribute("aria-hidden") !== "true",
+  );
+}
+
+function heard(event: KeyboardEvent): void {
+  if (event.defaultPrevented || composing(event)) return;
+  const keys = keysOf(event);
+  if (keys === "Esc" && overlayOpen()) return;
+  for (const binding of [...bindings].reverse()) {
+    if (binding.keys !== keys) continue;
+    if (binding.run(event) !== false) {
+      event.preventDefault();
+      event.stopPropagation();
+      return;
+    }
+  }
+}
+
+let listening = false;
+function listen(): void {
+  if (listening) return;
+  listening = true;
+  window.addEventListener("keydown", heard);
+}
+
+/** Binds keys while the calling component is shown. */
+export function useKeys(mine: KeyBinding[]): void {
+  listen();
+  const bind = () => {
+    if (!bindings.includes(mine[0]!)) bindings.push(...mine);
+  };
+  const free = () => {
+    for (const binding of mine) {
+      const at = bindings.indexOf(binding);
+      if (at >= 0) bindings.splice(at, 1);
+    }
+  };
+  onMounted(bind);
+  onActivated(bind);
+  onDeactivated(free);
+  onBeforeUnmount(free);
+}

@@ -1,0 +1,38 @@
+// The truth about saving, as the foot of the window tells it. Every write goes through `saving`, so that no page can
+// forget to say when it failed.
+import { reactive, readonly } from "vue";
+import { clockTime } from "./clock";
+import { sentenceOf } from "./sentences";
+
+const state = reactive({
+  /** Writes under way. */
+  running: 0,
+  /** `10:32` of the last write that succeeded, or empty. */
+  savedAt: "",
+  /** Why the last write failed; empty once one has succeeded. */
+  failed: "",
+});
+
+export const savingState = readonly(state);
+
+/** Runs a write and keeps the foot true. Rethrows what the write threw. */
+export async function saving<T>(write: Promise<T>): Promise<T> {
+  state.running += 1;
+  try {
+    const answer = await write;
+    state.savedAt = clockTime();
+    state.failed = "";
+    return answer;
+  } catch (error) {
+    state.failed = sentenceOf(error);
+    throw error;
+  } finally {
+    state.running -= 1;
+  }
+}
+
+/** A sign-in or another store begins with a clean foot. */
+export function forgetSaving(): void {
+  state.savedAt = "";
+  state.failed = "";
+}
