@@ -89,11 +89,11 @@ test-window: test-bins ## journeys in the real WebKit window, without a screen
 bench: apt-cli ## a table of ratios against peers, measured in one run
 	tests/benches/run
 
-lint: apt-window ui contract ## formatting, lints, types, and that ui/src/contract.ts is up to date
+lint: apt-window ui ## formatting, lints, types (that ui/src/contract.ts is up to date is a test of crate app)
 	cargo fmt --all --check
 	cargo clippy --release --locked --workspace --all-targets --features $(TEST_FEATURES) -- -D warnings
 	npm --prefix ui run check
-	git diff --exit-code -- ui/src/contract.ts
 
+# The test writes the file and fails when it was stale; the second run proves the new one.
 contract: apt-cli ## write ui/src/contract.ts from the command list
-	cargo test --release --locked -p app contract
+	cargo test --release --locked -p app contract || cargo test --release --locked -p app contract
