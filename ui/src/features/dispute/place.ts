@@ -1,0 +1,96 @@
+// Where on the dispute page a person is, as it stands in the address: back and forward work, and Today opens a place.
+import type { LocationQuery, LocationQueryRaw } from "vue-router";
+import type { Finding, PaperOffer, StepKind } from "@/contract";
+import { codes } from "@/contract";
+
+/** What the middle column shows. */
+export type Place =
+  | { at: "facts" }
+  | { at: "party"; uid: string }
+  | { at: "new_party"; role: string }
+  | { at: "step"; uid: string }
+  | { at: "new_step"; kind: StepKind }
+  | { at: "attachments"; step?: string }
+  | { at: "paper"; form: string; step?: string; party?: string; blank?: boolean }
+  | { at: "sheet"; uid: string };
+
+const one = (value: LocationQuery[string] | undefined): string | undefined => {
+  const first = Array.isArray(value) ? value[0] : value;
+  return first ?? undefined;
+};
+
+const kinds: readonly string[] = codes.StepKind.map(([key]) => key);
+
+/** Reads the place from the address. What it does not know leads to the facts. */
+export function placeOf(query: LocationQuery): Place {
+  const paper = one(query.paper);
+  if (paper !== undefined) {
+    const place: Place = { at: "paper", form: paper };
+    const step = one(query.step);
+    const party = one(query.party);
+    if (step !== undefined) place.step = step;
+    if (party !== undefined) place.party = party;
+    if (query.blank !== undefined) place.blank = true;
+    return place;
+  }
+  const sheet = one(query.sheet);
+  if (sheet !== undefined) return { at: "sheet", uid: sheet };
+  if (query.attachments !== undefined) {
+    const step = one(query.step);
+    return step === undefined ? { at: "attachments" } : { at: "attachments", step };
+  }
+  const kind = one(query.new);
+  if (kind !== undefined && kinds.includes(kind)) return { at: "new_step", kind: kind as StepKind };
+  if (kind !== undefined && kind.startsWith("party:")) return { at: "new_party", role: kind.slice(6) };
+  const step = one(query.step);
+  if (step !== undefined) return { at: "step", uid: step };
+  const party = one(query.party);
+  if (party !== undefined) return { at: "party", uid: party };
+  return { at: "facts" };
+}
+
+/** The address of a place; `field` is the field to go to. */
+export function queryOf(place: Place, field = ""): LocationQueryRaw {
+  const query = bareQuery(place);
+  return field === "" ? query : { ...query, field };
+}
+
+function bareQuery(place: Place): LocationQueryRaw {
+  switch (place.at) {
+    case "facts": return {};
+    case "party": return { party: place.uid };
+    case "new_party": return { new: `party:${place.role}` };
+    case "step": return { step: place.uid };
+    case "new_step": return { new: place.kind };
+    case "attachments": return place.step === undefined ? { attachments: "1" } : { attachments: "1", step: place.step };
+    case "paper": {
+      const query: LocationQueryRaw = { paper: place.form };
+      if (place.step !== undefined) query.step = place.step;
+      if (place.party !== undefined) query.party = place.party;
+      if (place.blank) query.blank = "1";
+      return query;
+    }
+    case "sheet": return { sheet: place.uid };
+  }
+}
+
+/** Whether two places are the same one. */
+export function samePlace(a: Place, b: Place): boolean {
+  return JSON.stringify(bareQuery(a)) === JSON.stringify(bareQuery(b));
+}
+
+/** Where a finding leads. */
+export function placeOfFinding(finding: Finding): Place {
+  if (finding.step) return { at: "step", uid: finding.step };
+  if (finding.party) return { at: "party", uid: finding.party };
+  return { at: "facts" };
+}
+
+/** Where a paper's preview is. */
+export function placeOfPaper(offer: PaperOffer, blank = false): Place {
+  const place: Place = { at: "paper", form: offer.form };
+  if (offer.step) place.step = offer.step;
+  if (offer.party) place.party = offer.party;
+  if (blank) place.blank = true;
+  return place;
+}
