@@ -5,6 +5,7 @@ mod amount;
 mod attachment;
 mod codes;
 mod dispute;
+pub mod identity;
 mod organisation;
 mod party;
 mod people;
