@@ -6,7 +6,10 @@
 //!            values (JSON) ────┴─► compose ─► layout ─► pages::Page ─► writer
 //! ```
 
+pub mod compose;
 pub mod fonts;
+pub mod form;
 pub mod layout;
+pub mod merge;
 pub mod pages;
 pub mod pdf;

@@ -124,4 +124,46 @@ impl Page {
     pub fn a4() -> Page {
         Page { width: 595.276, height: 841.89, items: Vec::new() }
     }
+
+    /// What can be read on the page, line by line from the top, things of one line from the left; `□` for a box and `✓`
+    /// for a tick. For tests and for finding text; distances are not kept.
+    pub fn text(&self) -> String {
+        let mut found: Vec<(f32, f32, String, f32)> = Vec::new();
+        for item in &self.items {
+            match item {
+                Item::Text(run) => {
+                    let width: f32 = run.glyphs.iter().map(|g| g.advance).sum();
+                    found.push((run.y, run.x, run.glyphs.iter().map(|g| g.ch).collect(), run.x + width));
+                }
+                Item::Rect { x, y, w, h, .. } if *w < 16.0 && (w - h).abs() < 0.1 => {
+                    found.push((y + h * 0.91, *x, "□".into(), x + w));
+                }
+                Item::Path { points, closed: false, .. } if points.len() == 3 => {
+                    let low = points.iter().map(|p| p.1).fold(f32::MIN, f32::max);
+                    found.push((low, points[0].0, "✓".into(), points[2].0));
+                }
+                _ => {}
+            }
+        }
+        found.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
+        let mut text = String::new();
+        let mut i = 0;
+        while i < found.len() {
+            // Baselines within a third of a small letter are one line.
+            let end = found[i..].iter().position(|f| f.0 - found[i].0 > 3.0).map_or(found.len(), |n| i + n);
+            let mut line: Vec<_> = found[i..end].iter().collect();
+            line.sort_by(|a, b| a.1.total_cmp(&b.1));
+            let mut right = f32::MIN;
+            for (_, x, words, to) in line {
+                if right > f32::MIN && x - right > 4.0 {
+                    text.push_str("  ");
+                }
+                text.push_str(words);
+                right = *to;
+            }
+            text.push('\n');
+            i = end;
+        }
+        text
+    }
 }

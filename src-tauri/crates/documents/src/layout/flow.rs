@@ -97,6 +97,15 @@ impl Flow {
         }
     }
 
+    /// Lets everything from `mark` on be cut, but for its last `count` pieces, which stay together.
+    pub fn loosen(&mut self, mark: usize, count: usize) {
+        let end = self.entries.len();
+        let last = end.saturating_sub(count).max(mark);
+        for (i, entry) in self.entries.iter_mut().enumerate().skip(mark) {
+            entry.keep = i >= last && i + 1 < end;
+        }
+    }
+
     /// Ties the last two lines (or the last row) of what stands so far to what comes next, so that a signature block
     /// is never alone on a page.
     pub fn tie_last_lines(&mut self) {
