@@ -59,9 +59,21 @@ const host: Promise<Host> =
     ? import("./tauri").then((place) => place.tauriHost)
     : import("./bridge").then((place) => place.bridgeHost);
 
+let hearRefusal: (failure: Failure) => void = () => undefined;
+
+/** Hears of every refusal beside the caller: the window locks itself when the program says that nobody is signed in. */
+export function onRefused(hear: (failure: Failure) => void): void {
+  hearRefusal = hear;
+}
+
 /** Calls one command of the program. Rejects with `CallError` when the program refuses. */
 export async function call<K extends CommandName>(name: K, request: Request<K>): Promise<Response<K>> {
-  return (await (await host).call(name, request)) as Response<K>;
+  try {
+    return (await (await host).call(name, request)) as Response<K>;
+  } catch (error) {
+    if (error instanceof CallError) hearRefusal(error.failure);
+    throw error;
+  }
 }
 
 /** Hears of running work (batch printing, merging, backup). Returns the function that stops hearing. */

@@ -11,11 +11,14 @@ export function changed(topic: Topic, uid: string | null = null): void {
   listeners.get(topic)?.forEach((hear) => hear(uid));
 }
 
+/** Hears of writes for as long as the window lives. */
+export function hear(topic: Topic, listener: Listener): void {
+  const set = listeners.get(topic) ?? new Set();
+  listeners.set(topic, set.add(listener));
+}
+
 /** Hears of writes while the calling component lives. */
-export function onChanged(topic: Topic, hear: Listener): void {
-  onMounted(() => {
-    const set = listeners.get(topic) ?? new Set();
-    listeners.set(topic, set.add(hear));
-  });
-  onBeforeUnmount(() => listeners.get(topic)?.delete(hear));
+export function onChanged(topic: Topic, listener: Listener): void {
+  onMounted(() => hear(topic, listener));
+  onBeforeUnmount(() => listeners.get(topic)?.delete(listener));
 }

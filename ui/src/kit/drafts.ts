@@ -20,6 +20,14 @@ export interface DraftKeeper {
   quietly(change: () => void): void;
 }
 
+/** Forms open now, each with its way to keep what is not yet kept. */
+const open = new Set<() => Promise<void>>();
+
+/** Keeps what every open form has not yet kept. Called before the window locks or signs out. */
+export async function flushDrafts(): Promise<void> {
+  await Promise.all([...open].map((flush) => flush()));
+}
+
 /**
  * @param key names the form, such as `step:session:<uid>`; when it changes, the old one is flushed and the new looked for
  * @param source the form's fields; plain data only
@@ -111,12 +119,14 @@ export function useDraft<T>(key: () => string, source: () => T, apply: (body: T)
     if (document.visibilityState === "hidden") away();
   };
   onMounted(() => {
+    open.add(flush);
     document.addEventListener("focusout", away);
     document.addEventListener("visibilitychange", hidden);
     window.addEventListener("pagehide", away);
     void look();
   });
   onBeforeUnmount(() => {
+    open.delete(flush);
     document.removeEventListener("focusout", away);
     document.removeEventListener("visibilitychange", hidden);
     window.removeEventListener("pagehide", away);

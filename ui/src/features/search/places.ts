@@ -1,0 +1,32 @@
+// Pages of the window as search offers them: those of the left list, and the ones below settings, by the words a
+// person would look for.
+import type { CommandName } from "@/host";
+import { entries } from "@/router";
+
+export interface FoundPlace {
+  label: string;
+  path: string;
+  needs: CommandName;
+  keys?: string;
+  /** Words it is found by, small letters. */
+  words: string[];
+}
+
+const more: FoundPlace[] = [
+  { label: "登记新纠纷", path: "/dispute/new", needs: "dispute.create", keys: "Ctrl+N", words: ["登记新纠纷", "新建", "立案", "dengji", "djxjf"] },
+  { label: "设置 · 单位", path: "/settings/organisations", needs: "organisation.list", words: ["单位", "调委会", "司法所", "机构", "danwei"] },
+  { label: "设置 · 调解员", path: "/settings/mediators", needs: "mediator.list", words: ["调解员", "tiaojieyuan", "tjy"] },
+  { label: "设置 · 账号", path: "/settings/accounts", needs: "account.save", words: ["账号", "帐号", "用户", "zhanghao", "zh"] },
+  { label: "设置 · 常用语", path: "/settings/phrases", needs: "phrase.save", words: ["常用语", "短语", "changyongyu", "cyy"] },
+  { label: "设置 · 备份与恢复", path: "/settings/backup", needs: "backup.list", words: ["备份", "恢复", "beifen", "bf"] },
+  { label: "设置 · 操作日志", path: "/settings/journal", needs: "journal.list", words: ["操作日志", "日志", "rizhi", "rz"] },
+  { label: "设置 · 字号与明暗", path: "/settings/look", needs: "draft.list", words: ["字号", "大小", "深色", "浅色", "明暗", "zihao"] },
+];
+
+/** Read when asked for: the entries are gathered by the router after this module is loaded. */
+export function places(): FoundPlace[] {
+  return [
+    ...entries.map((entry, at) => ({ label: entry.label, path: entry.path, needs: entry.needs, keys: `Alt+${at + 1}`, words: [entry.label] })),
+    ...more,
+  ];
+}
