@@ -7,16 +7,19 @@ import Components from "unplugin-vue-components/vite";
 import { ElementPlusResolver } from "unplugin-vue-components/resolvers";
 import { defineConfig } from "vitest/config";
 
+/** A place in this folder, wherever the command was started. */
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
 export default defineConfig({
   plugins: [
     vue(),
     // Only Element Plus's imperative pieces (ElMessage, ElMessageBox, ElNotification, ElLoading) come by name;
     // everything of Vue is imported in plain sight.
-    AutoImport({ dts: "src/auto-imports.d.ts", resolvers: [ElementPlusResolver()] }),
+    AutoImport({ dts: here("src/auto-imports.d.ts"), resolvers: [ElementPlusResolver()] }),
     // Our own components are imported in plain sight too: `dirs: []`.
-    Components({ dts: "src/components.d.ts", dirs: [], resolvers: [ElementPlusResolver()] }),
+    Components({ dts: here("src/components.d.ts"), dirs: [], resolvers: [ElementPlusResolver()] }),
   ],
-  resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
+  resolve: { alias: { "@": here("./src") } },
   // Relative addresses: the same files are served by tauri:// and by the loopback bridge.
   base: "./",
   build: {
