@@ -2,4 +2,10 @@
 //! file they live in. The only crate that speaks SQL. It has no clock, no PDF, no window: time,
 //! randomness and the person acting come in as arguments.
 
+mod durable;
+mod key;
 pub mod model;
+pub mod names;
+pub mod store;
+
+pub use key::DataKey;

@@ -104,8 +104,13 @@ impl Fen {
 
     /// Reads 大写 back; accepts 正 for 整 and 圆 for 元. None for anything that is not a plain amount.
     pub fn parse_words(text: &str) -> Option<Fen> {
-        let text: String =
-            text.trim().replace('圆', "元").replace('正', "整").chars().filter(|c| !c.is_whitespace()).collect();
+        let text: String = text
+            .trim()
+            .replace('圆', "元")
+            .replace('正', "整")
+            .chars()
+            .filter(|c| !c.is_whitespace())
+            .collect();
         let (negative, text) = match text.strip_prefix('负') {
             Some(rest) => (true, rest.to_owned()),
             None => (false, text),
@@ -136,7 +141,8 @@ impl Fen {
         let total = yuan.checked_mul(100)?.checked_add(fen)?;
         let value = Fen(if negative { -total } else { total });
         // What reads back differently was not 大写 in the first place.
-        (value.words()?.trim_start_matches('负').trim_end_matches('整') == text_canonical(&yuan_part, &rest)).then_some(value)
+        (value.words()?.trim_start_matches('负').trim_end_matches('整') == text_canonical(&yuan_part, &rest))
+            .then_some(value)
     }
 }
 

@@ -4,6 +4,14 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+/// A value of a closed list, as it stands in JSON and in the file.
+pub trait Code: Copy + Sized {
+    /// The key used in JSON and in the file.
+    fn code(self) -> String;
+    /// The value of a stored key, if it is one of this list.
+    fn of_code(key: &str) -> Option<Self>;
+}
+
 /// Declares a closed list: enum, JSON key (snake_case), label, and the way back from the label.
 macro_rules! codes {
     ($($(#[$meta:meta])* $name:ident { $($(#[$vmeta:meta])* $variant:ident = $label:literal),+ $(,)? })+) => {
@@ -35,6 +43,15 @@ macro_rules! codes {
                 /// The value of a stored key, if it is one of this list.
                 pub fn from_key(key: &str) -> Option<$name> {
                     serde_json::from_value(serde_json::Value::String(key.to_owned())).ok()
+                }
+            }
+
+            impl Code for $name {
+                fn code(self) -> String {
+                    self.key()
+                }
+                fn of_code(key: &str) -> Option<$name> {
+                    $name::from_key(key)
                 }
             }
         )+

@@ -43,13 +43,15 @@ pub fn check(kind: IdKind, number: &str) -> Told {
             let (head, rest) = s.split_at(1);
             matches!(head, "H" | "M") && matches!(rest.len(), 8 | 10) && digits(rest)
         }),
-        IdKind::TaiwanPermit => {
-            shaped(&number, "8位数字，或10位数字加一位字母", |s| {
-                (s.len() == 8 && digits(s)) || (s.len() >= 10 && s.len() <= 11 && digits(&s[..10]))
-            })
+        IdKind::TaiwanPermit => shaped(&number, "8位数字，或10位数字加一位字母", |s| {
+            (s.len() == 8 && digits(s)) || (s.len() >= 10 && s.len() <= 11 && digits(&s[..10]))
+        }),
+        IdKind::Passport => {
+            shaped(&number, "5至17位字母和数字", |s| (5..=17).contains(&s.len()) && alphanumeric(s))
         }
-        IdKind::Passport => shaped(&number, "5至17位字母和数字", |s| (5..=17).contains(&s.len()) && alphanumeric(s)),
-        IdKind::ForeignResidence => shaped(&number, "15位或18位字母和数字", |s| matches!(s.len(), 15 | 18) && alphanumeric(s)),
+        IdKind::ForeignResidence => {
+            shaped(&number, "15位或18位字母和数字", |s| matches!(s.len(), 15 | 18) && alphanumeric(s))
+        }
         IdKind::Other | IdKind::None => Told::default(),
     };
     told.number = number;
@@ -128,8 +130,8 @@ fn resident(number: &str, kind: IdKind) -> Told {
     };
     let sex = if body.as_bytes()[16] % 2 == 1 { Sex::Male } else { Sex::Female };
     let expected = resident_check(body);
-    let warning = (last.as_bytes()[0] != expected)
-        .then(|| "末位校验码不对，可能有一位抄错了，请核对。".to_owned());
+    let warning =
+        (last.as_bytes()[0] != expected).then(|| "末位校验码不对，可能有一位抄错了，请核对。".to_owned());
     Told { number: String::new(), sex: Some(sex), birth_date: Some(birth), warning }
 }
 

@@ -15,6 +15,8 @@ pub struct Sheet {
     pub dispute: Uid,
     /// The step it was printed from, if one.
     pub step: Option<Uid>,
+    /// The party it was printed for, for forms of one party.
+    pub party: Option<Uid>,
     /// Code of the form, such as `mediation_agreement`; `dossier` for a whole dossier.
     pub form: String,
     /// Edition of the form.

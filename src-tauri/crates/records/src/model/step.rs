@@ -684,9 +684,12 @@ impl StepBody {
                 amount: None,
                 proof: s(),
             }),
-            StepKind::Visit => {
-                StepBody::Visit(Visit { way: Contact::InPerson, visited: Vec::new(), visitor: s(), record: s() })
-            }
+            StepKind::Visit => StepBody::Visit(Visit {
+                way: Contact::InPerson,
+                visited: Vec::new(),
+                visitor: s(),
+                record: s(),
+            }),
             StepKind::Confirmation => StepBody::Confirmation(Confirmation {
                 court: s(),
                 applied_on: chrono::NaiveDate::MIN,
@@ -718,12 +721,9 @@ impl StepBody {
                 hours_tenths: None,
             }),
             StepKind::Closing => StepBody::Closing(Closing { outcome, summary: s() }),
-            StepKind::Archiving => StepBody::Archiving(Archiving {
-                filed_by: s(),
-                checked_by: s(),
-                pages: None,
-                remark: s(),
-            }),
+            StepKind::Archiving => {
+                StepBody::Archiving(Archiving { filed_by: s(), checked_by: s(), pages: None, remark: s() })
+            }
         }
     }
 }

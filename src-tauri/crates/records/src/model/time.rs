@@ -58,7 +58,11 @@ impl FromStr for TimeOfDay {
         let wrong = "时间应写成 09:20 的样子";
         let (h, m) = text.split_once(':').ok_or(wrong)?;
         let digits = |s: &str| {
-            if (1..=2).contains(&s.len()) && s.bytes().all(|b| b.is_ascii_digit()) { s.parse::<u8>().ok() } else { None }
+            if (1..=2).contains(&s.len()) && s.bytes().all(|b| b.is_ascii_digit()) {
+                s.parse::<u8>().ok()
+            } else {
+                None
+            }
         };
         match (digits(h), digits(m)) {
             (Some(hour), Some(minute)) if hour < 24 && minute < 60 => Ok(TimeOfDay { hour, minute }),

@@ -1,0 +1,385 @@
+//! The encrypted SQLite file of one office: opening it, reading it, writing it. The only module that
+//! speaks SQL. It has no clock and draws no randomness: times, ids and the key come in as arguments.
+//!
+//! A read is a closure over a [`Reader`] inside one read transaction; a write is a closure over a [`Writer`]
+//! inside one write transaction that leaves exactly one journal row.
+
+mod act;
+mod attachment;
+mod cells;
+mod dispute;
+mod draft;
+mod due;
+mod error;
+mod journal;
+mod ladder;
+mod number;
+mod organisation;
+mod party;
+mod people;
+mod register;
+mod search;
+mod setting;
+mod sheet;
+mod step;
+mod waiver;
+
+pub use act::{Act, Changed, Changes, Writer};
+pub use draft::Draft;
+pub use due::{DueFilter, DueRecord, DueRow};
+pub use error::StoreError;
+pub use journal::{JournalEntry, JournalPage};
+pub use ladder::NEWEST;
+pub use number::NumberIssued;
+pub use party::SeenParty;
+pub use register::{RegisterFilter, RegisterPage, RegisterRow, RegisterSort};
+pub use waiver::Waiver;
+
+use crate::key::DataKey;
+use crate::model::Uid;
+use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+use zeroize::Zeroizing;
+
+/// Connections for reading that are kept open when idle.
+const POOLED: usize = 3;
+
+/// One open store. Share it behind an `Arc`; every method takes `&self`.
+pub struct Store {
+    path: PathBuf,
+    key: DataKey,
+    uid: Uid,
+    sample: bool,
+    read_only: bool,
+    writer: Mutex<Connection>,
+    readers: Mutex<Vec<Connection>>,
+}
+
+/// Reads within one transaction: what it sees does not change while it lives.
+#[derive(Clone, Copy)]
+pub struct Reader<'a> {
+    conn: &'a Connection,
+}
+
+impl Store {
+    /// Makes a new store at `path`, which must not exist yet. `sample` marks the 示例 office.
+    pub fn create(path: &Path, key: &DataKey, store_uid: Uid, sample: bool) -> Result<Store, StoreError> {
+        if path.exists() {
+            return Err(StoreError::Constraint { what: "file exists".into() });
+        }
+        let mut conn = connect(path, key, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)?;
+        let made = ladder::climb(&mut conn).and_then(|()| {
+            conn.execute(
+                "INSERT INTO meta (id, store_uid, sample, settings_rev, words_version) VALUES (1, ?1, ?2, 0, ?3)",
+                (store_uid, sample, search::WORDS_VERSION),
+            )?;
+            Ok(())
+        });
+        if let Err(error) = made {
+            drop(conn);
+            for leftover in with_companions(path) {
+                let _ = std::fs::remove_file(leftover);
+            }
+            return Err(error);
+        }
+        Ok(Store::over(conn, path, key, store_uid, sample, false))
+    }
+
+    /// Opens the store at `path` and brings an older one up to this program's version; before the first step
+    /// the file is copied aside as `<name>.v<version>.bak`. A newer one is refused and left alone.
+    pub fn open(path: &Path, key: &DataKey) -> Result<Store, StoreError> {
+        if !path.is_file() {
+            return Err(StoreError::NotFound { what: "store" });
+        }
+        let mut conn = connect(path, key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        let found = ladder::version(&conn)?;
+        if found > NEWEST {
+            return Err(StoreError::Newer { found, known: NEWEST });
+        }
+        if found == 0 {
+            return Err(StoreError::Damaged { detail: "version 0".into() });
+        }
+        if found < NEWEST {
+            let mut name = path.as_os_str().to_owned();
+            name.push(format!(".v{found}.bak"));
+            copy_into(&conn, Path::new(&name))?;
+            ladder::climb(&mut conn)?;
+        }
+        let (uid, sample, words) = meta(&conn)?;
+        if words != search::WORDS_VERSION {
+            search::rebuild_words(&mut conn)?;
+        }
+        Ok(Store::over(conn, path, key, uid, sample, false))
+    }
+
+    /// Opens the store for reading only: a damaged file, a folder that cannot be written. An older version is
+    /// read as far as its tables allow; nothing is upgraded.
+    pub fn open_read_only(path: &Path, key: &DataKey) -> Result<Store, StoreError> {
+        if !path.is_file() {
+            return Err(StoreError::NotFound { what: "store" });
+        }
+        let conn = connect(path, key, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+        let found = ladder::version(&conn)?;
+        if found > NEWEST {
+            return Err(StoreError::Newer { found, known: NEWEST });
+        }
+        let (uid, sample, _) = meta(&conn)?;
+        Ok(Store::over(conn, path, key, uid, sample, true))
+    }
+
+    fn over(conn: Connection, path: &Path, key: &DataKey, uid: Uid, sample: bool, read_only: bool) -> Store {
+        Store {
+            path: path.to_owned(),
+            key: key.clone(),
+            uid,
+            sample,
+            read_only,
+            writer: Mutex::new(conn),
+            readers: Mutex::new(Vec::new()),
+        }
+    }
+
+    /// Identity of the store.
+    pub fn uid(&self) -> Uid {
+        self.uid
+    }
+
+    /// Whether it is the 示例 office.
+    pub fn is_sample(&self) -> bool {
+        self.sample
+    }
+
+    /// Whether it was opened for reading only.
+    pub fn is_read_only(&self) -> bool {
+        self.read_only
+    }
+
+    /// Where its file lies.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    pub(crate) fn key(&self) -> &DataKey {
+        &self.key
+    }
+
+    /// Reads inside one transaction. Readers do not wait for the writer, nor it for them.
+    pub fn read<T, E: From<StoreError>>(
+        &self,
+        read: impl FnOnce(&Reader<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        if self.read_only {
+            let conn = self.lock();
+            return read(&Reader { conn: &conn });
+        }
+        let pooled = self.readers.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        let conn = match pooled {
+            Some(conn) => conn,
+            None => connect(&self.path, &self.key, OpenFlags::SQLITE_OPEN_READ_WRITE)
+                .and_then(|c| Ok(c.pragma_update(None, "query_only", true).map(|()| c)?))?,
+        };
+        let out = {
+            let tx = conn.unchecked_transaction().map_err(StoreError::from)?;
+            read(&Reader { conn: &tx })
+        };
+        let mut idle = self.readers.lock().unwrap_or_else(PoisonError::into_inner);
+        if idle.len() < POOLED {
+            idle.push(conn);
+        }
+        out
+    }
+
+    /// Writes inside one transaction that leaves one journal row. An error of the closure undoes everything.
+    /// The answer carries what the closure returned and what has changed.
+    pub fn write<T, E: From<StoreError>>(
+        &self,
+        act: &Act<'_>,
+        write: impl FnOnce(&mut Writer<'_>) -> Result<T, E>,
+    ) -> Result<(T, Changes), E> {
+        if self.read_only {
+            return Err(StoreError::ReadOnly.into());
+        }
+        let mut conn = self.lock();
+        let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate).map_err(StoreError::from)?;
+        let mut writer = Writer::new(&tx, act);
+        let out = write(&mut writer)?;
+        let changes = writer.finish()?;
+        tx.commit().map_err(StoreError::from)?;
+        Ok((out, changes))
+    }
+
+    /// Checks the whole file (`PRAGMA quick_check`): seconds on a large one, so only on demand or on
+    /// suspicion. An answer of Ok means sound.
+    pub fn check(&self) -> Result<(), StoreError> {
+        let conn = self.lock();
+        quick_check(&conn)
+    }
+
+    /// Copies the store as it stands to `target`, encrypted under the same key, by SQLite's own call; the
+    /// copy is made beside and renamed, so that a file of that name is always whole.
+    pub fn copy_to(&self, target: &Path) -> Result<(), StoreError> {
+        let conn = connect(&self.path, &self.key, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+        let mut beside = target.as_os_str().to_owned();
+        beside.push(".tmp");
+        let beside = PathBuf::from(beside);
+        let _ = std::fs::remove_file(&beside);
+        let copied = (|| {
+            let mut to = connect(
+                &beside,
+                &self.key,
+                OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE,
+            )?;
+            // One step for the whole file: in several steps a busy writer makes it start over for ever.
+            let backup = rusqlite::backup::Backup::new(&conn, &mut to)?;
+            match backup.step(-1)? {
+                rusqlite::backup::StepResult::Done => {}
+                _ => return Err(StoreError::Busy),
+            }
+            drop(backup);
+            quick_check(&to)
+        })();
+        finish_copy(copied, &beside, target)
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Connection> {
+        // A panic of a former writer rolled its transaction back; the connection itself is sound.
+        self.writer.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// The store's file and what SQLite may keep beside it.
+pub(crate) fn with_companions(path: &Path) -> [PathBuf; 3] {
+    ["", "-wal", "-shm"].map(|suffix| {
+        let mut name = path.as_os_str().to_owned();
+        name.push(suffix);
+        PathBuf::from(name)
+    })
+}
+
+/// Opens a connection with the key and the settings every connection needs, and proves the key.
+pub(crate) fn connect(path: &Path, key: &DataKey, flags: OpenFlags) -> Result<Connection, StoreError> {
+    let conn = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)
+        .map_err(|e| unopened(e, path, flags))?;
+    conn.busy_timeout(Duration::from_secs(10))?;
+    // SQLCipher writes its complaints to stderr; errors reach the caller anyway.
+    conn.query_row("PRAGMA cipher_log_level = NONE", [], |_| Ok(())).or_else(no_answer)?;
+    let mut raw = Zeroizing::new(String::with_capacity(80));
+    raw.push_str("PRAGMA key = \"x'");
+    for byte in key.bytes() {
+        let _ = write!(raw, "{byte:02x}");
+    }
+    raw.push_str("'\"");
+    conn.execute_batch(&raw)?;
+    // The first page is decrypted here: a wrong key shows now.
+    let _: i64 = conn.query_row("SELECT count(*) FROM sqlite_schema", [], |r| r.get(0))?;
+    conn.pragma_update(None, "foreign_keys", true)?;
+    conn.pragma_update(None, "cache_size", -65_536)?;
+    conn.pragma_update(None, "temp_store", "MEMORY")?;
+    conn.pragma_update(None, "trusted_schema", false)?;
+    if flags.contains(OpenFlags::SQLITE_OPEN_READ_WRITE) {
+        conn.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(()))?;
+        conn.pragma_update(None, "synchronous", "FULL")?;
+        conn.query_row("PRAGMA journal_size_limit = 67108864", [], |_| Ok(()))?;
+    }
+    conn.set_prepared_statement_cache_capacity(128);
+    search::register_functions(&conn)?;
+    Ok(conn)
+}
+
+/// A PRAGMA that answers in one version and not in another.
+fn no_answer(error: rusqlite::Error) -> rusqlite::Result<()> {
+    match error {
+        rusqlite::Error::QueryReturnedNoRows => Ok(()),
+        other => Err(other),
+    }
+}
+
+fn unopened(error: rusqlite::Error, path: &Path, flags: OpenFlags) -> StoreError {
+    // "Cannot open" has many causes; the file system tells which.
+    if flags.contains(OpenFlags::SQLITE_OPEN_READ_WRITE) {
+        let probe = std::fs::OpenOptions::new()
+            .read(true)
+            .write(true)
+            .create(flags.contains(OpenFlags::SQLITE_OPEN_CREATE))
+            .truncate(false)
+            .open(path);
+        if let Err(io) = probe {
+            return StoreError::from_io(&io, path);
+        }
+    }
+    error.into()
+}
+
+fn meta(conn: &Connection) -> Result<(Uid, bool, i64), StoreError> {
+    conn.query_row("SELECT store_uid, sample, words_version FROM meta WHERE id = 1", [], |r| {
+        Ok((r.get(0)?, r.get(1)?, r.get(2)?))
+    })
+    .map_err(|e| match e {
+        rusqlite::Error::QueryReturnedNoRows => StoreError::Damaged { detail: "meta".into() },
+        other => other.into(),
+    })
+}
+
+/// `PRAGMA quick_check` as an error when the file is not sound.
+pub(crate) fn quick_check(conn: &Connection) -> Result<(), StoreError> {
+    let verdict: String = conn.query_row("PRAGMA quick_check(1)", [], |r| r.get(0))?;
+    // The verdict names pages and b-trees, no content; its length is bounded all the same.
+    if verdict == "ok" {
+        Ok(())
+    } else {
+        Err(StoreError::Damaged { detail: verdict.chars().take(120).collect() })
+    }
+}
+
+/// `VACUUM INTO` beside, checked and renamed: the copy kept before an upgrade.
+fn copy_into(conn: &Connection, target: &Path) -> Result<(), StoreError> {
+    let mut beside = target.as_os_str().to_owned();
+    beside.push(".tmp");
+    let beside = PathBuf::from(beside);
+    let _ = std::fs::remove_file(&beside);
+    let copied =
+        conn.execute("VACUUM INTO ?1", [beside.to_string_lossy()]).map(|_| ()).map_err(StoreError::from);
+    finish_copy(copied, &beside, target)
+}
+
+fn finish_copy(copied: Result<(), StoreError>, beside: &Path, target: &Path) -> Result<(), StoreError> {
+    let done = copied.and_then(|()| {
+        let io = |e: std::io::Error| StoreError::from_io(&e, target);
+        std::fs::File::open(beside).and_then(|f| f.sync_all()).map_err(io)?;
+        std::fs::rename(beside, target).map_err(io)?;
+        crate::durable::sync_folder(target).map_err(io)
+    });
+    // The copy's own -wal and -shm go when its connection closes; a failed copy leaves nothing behind.
+    for leftover in with_companions(beside) {
+        let _ = std::fs::remove_file(leftover);
+    }
+    done
+}
+
+/// The integer id of a live row.
+pub(super) fn id_of(conn: &Connection, table: &'static str, uid: Uid) -> Result<i64, StoreError> {
+    let sql = match table {
+        "organisation" => "SELECT id FROM organisation WHERE uid = ?1",
+        "mediator" => "SELECT id FROM mediator WHERE uid = ?1",
+        "dispute" => "SELECT id FROM dispute WHERE uid = ?1 AND deleted = 0",
+        "party" => "SELECT id FROM party WHERE uid = ?1 AND deleted = 0",
+        "step" => "SELECT id FROM step WHERE uid = ?1 AND deleted = 0",
+        _ => return Err(StoreError::NotFound { what: table }),
+    };
+    match conn.prepare_cached(sql)?.query_row([uid], |r| r.get(0)) {
+        Err(rusqlite::Error::QueryReturnedNoRows) => Err(StoreError::NotFound { what: table }),
+        other => Ok(other?),
+    }
+}
+
+/// The same for a pointer that may be absent.
+pub(super) fn id_of_opt(
+    conn: &Connection,
+    table: &'static str,
+    uid: Option<Uid>,
+) -> Result<Option<i64>, StoreError> {
+    uid.map(|uid| id_of(conn, table, uid)).transpose()
+}

@@ -1,0 +1,400 @@
+//! The register (登记簿) and the quick search: filters, pages by key, counts. A page never skips rows by number,
+//! and no filter opens the rows it leaves out, so that a million disputes answer like a thousand.
+
+use super::cells::Cells;
+use super::due::list;
+use super::search::{fold, match_expression, prefix_ranges};
+use super::{Reader, StoreError, id_of};
+use crate::model::*;
+use chrono::NaiveDate;
+use rusqlite::types::Value as Sql;
+
+/// Which disputes. Empty fields do not filter.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct RegisterFilter {
+    /// Year of registration.
+    pub year: Option<i32>,
+    /// Type.
+    pub dispute_type: Option<DisputeType>,
+    /// State.
+    pub state: Option<DisputeState>,
+    /// Host mediator.
+    pub mediator: Option<Uid>,
+    /// Organisation with everything below it, as chosen by the person.
+    pub organisation: Option<Uid>,
+    /// Organisation with everything below it that the person may see; the list is within both.
+    pub within: Option<Uid>,
+    /// Words separated by spaces; each must be found: in title, numbers, place, account, requests, party names, or
+    /// as pinyin, initials, identity number or telephone of a party.
+    pub text: String,
+}
+
+/// Columns the register sorts by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum RegisterSort {
+    /// Day of registration.
+    #[default]
+    Received,
+    /// 案号 or register serial, digits by value.
+    Number,
+    /// Amount; none sorts below zero.
+    Amount,
+}
+
+/// One line.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RegisterRow {
+    /// Dispute.
+    pub uid: Uid,
+    /// 案号 or register serial; empty when none yet.
+    pub number: String,
+    /// Name.
+    pub title: String,
+    /// Type.
+    pub dispute_type: DisputeType,
+    /// State.
+    pub state: DisputeState,
+    /// Applicants, joined by 、.
+    pub applicants: String,
+    /// Respondents, joined by 、.
+    pub respondents: String,
+    /// Host mediator; empty when none.
+    pub mediator: String,
+    /// Committee.
+    pub committee: String,
+    /// Registered.
+    pub received_on: NaiveDate,
+    /// Closed.
+    pub closed_on: Option<NaiveDate>,
+    /// Amount, 分.
+    pub amount: Option<Fen>,
+    /// Agreement form.
+    pub agreement_form: Option<AgreementForm>,
+    /// Outcome.
+    pub outcome: Option<Outcome>,
+    /// Nearest due day, overdue ones included.
+    pub due_on: Option<NaiveDate>,
+}
+
+/// A page.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RegisterPage {
+    /// Rows.
+    pub rows: Vec<RegisterRow>,
+    /// How many match in all.
+    pub total: i64,
+    /// Whether `total` is exact. A very common word is counted by the index alone, which may count a few more.
+    pub total_exact: bool,
+    /// Cursor of the next page, if there is one.
+    pub next: Option<String>,
+}
+
+const COLUMNS: &str = "d.id, d.uid, coalesce(d.number, d.register_no, '') AS shown, d.title, d.type, d.state,
+   (SELECT group_concat(name, '、' ORDER BY position, id) FROM party
+     WHERE dispute = d.id AND deleted = 0 AND role = 'applicant') AS applicants,
+   (SELECT group_concat(name, '、' ORDER BY position, id) FROM party
+     WHERE dispute = d.id AND deleted = 0 AND role = 'respondent') AS respondents,
+   (SELECT name FROM mediator WHERE id = d.host) AS mediator,
+   (SELECT name FROM organisation WHERE id = d.committee) AS committee,
+   d.received_on, d.closed_on, d.amount, d.agreement_form, d.outcome,
+   (SELECT min(on_date) FROM due_item WHERE dispute = d.id) AS due_on";
+
+fn read(cells: &Cells<'_>) -> Result<RegisterRow, StoreError> {
+    Ok(RegisterRow {
+        uid: cells.get("uid")?,
+        number: cells.get("shown")?,
+        title: cells.get("title")?,
+        dispute_type: cells.code("type")?,
+        state: cells.code("state")?,
+        applicants: cells.get::<Option<String>>("applicants")?.unwrap_or_default(),
+        respondents: cells.get::<Option<String>>("respondents")?.unwrap_or_default(),
+        mediator: cells.get::<Option<String>>("mediator")?.unwrap_or_default(),
+        committee: cells.get("committee")?,
+        received_on: cells.day("received_on")?,
+        closed_on: cells.day_opt("closed_on")?,
+        amount: cells.get("amount")?,
+        agreement_form: cells.code_opt("agreement_form")?,
+        outcome: cells.code_opt("outcome")?,
+        due_on: cells.day_opt("due_on")?,
+    })
+}
+
+/// More candidates than this and a word counts as common: the list is then walked in its order and each row
+/// asked, instead of sorting all candidates.
+const COMMON: usize = 2_000;
+
+/// What one typed word finds.
+enum Found {
+    /// These disputes, verified.
+    Few(Vec<i64>),
+    /// Too many to hold; the condition that tells them, with its values.
+    Many(String, Vec<Sql>),
+}
+
+/// A condition under construction.
+struct Condition {
+    sql: String,
+    values: Vec<Sql>,
+    /// Candidates when a rare word was typed.
+    few: Option<Vec<i64>>,
+    exact: bool,
+}
+
+impl Condition {
+    fn and(&mut self, sql: &str) {
+        self.sql.push_str(" AND ");
+        self.sql.push_str(sql);
+    }
+
+    fn bind(&mut self, value: impl Into<Sql>) -> String {
+        self.values.push(value.into());
+        format!("?{}", self.values.len())
+    }
+}
+
+impl Reader<'_> {
+    fn condition(&self, filter: &RegisterFilter) -> Result<Condition, StoreError> {
+        let mut c = Condition { sql: "d.deleted = 0".into(), values: Vec::new(), few: None, exact: true };
+        if let Some(year) = filter.year {
+            let (from, to) = (c.bind(format!("{year:04}-01-01")), c.bind(format!("{year:04}-12-31")));
+            c.and(&format!("d.received_on BETWEEN {from} AND {to}"));
+        }
+        if let Some(kind) = filter.dispute_type {
+            let value = c.bind(kind.key());
+            c.and(&format!("d.type = {value}"));
+        }
+        if let Some(state) = filter.state {
+            let value = c.bind(state.key());
+            c.and(&format!("d.state = {value}"));
+        }
+        if let Some(mediator) = filter.mediator {
+            let value = c.bind(id_of(self.conn, "mediator", mediator)?);
+            c.and(&format!("d.host = {value}"));
+        }
+        let mut committees: Option<Vec<i64>> = None;
+        for top in [filter.organisation, filter.within].into_iter().flatten() {
+            let under = self.ids_under(top)?;
+            committees = Some(match committees {
+                Some(ids) => ids.into_iter().filter(|id| under.contains(id)).collect(),
+                None => under,
+            });
+        }
+        match committees.as_deref() {
+            None => {}
+            Some([one]) => c.and(&format!("d.committee = {one}")),
+            // The plus keeps the planner from collecting all rows of every committee and sorting them.
+            Some(many) => c.and(&format!("+d.committee IN ({})", list(many))),
+        }
+        for word in filter.text.split_whitespace() {
+            match self.find(word)? {
+                Found::Few(ids) => {
+                    c.few = Some(match c.few.take() {
+                        Some(former) => {
+                            former.into_iter().filter(|id| ids.binary_search(id).is_ok()).collect()
+                        }
+                        None => ids,
+                    });
+                }
+                Found::Many(sql, values) => {
+                    let base = c.values.len();
+                    c.values.extend(values);
+                    c.and(&renumber(&sql, base));
+                    c.exact = false;
+                }
+            }
+        }
+        Ok(c)
+    }
+
+    /// What one word finds: party keys as they are, index hits after verification.
+    fn find(&self, word: &str) -> Result<Found, StoreError> {
+        let ranges = prefix_ranges(word);
+        let expression = match_expression(word);
+        let limit = COMMON as i64 + 1;
+        let mut ids: Vec<i64> = Vec::new();
+        let mut statement = self
+            .conn
+            .prepare_cached("SELECT dispute FROM party_key WHERE key >= ?1 AND key < ?2 LIMIT ?3")?;
+        for (from, to) in &ranges {
+            let rows = statement.query_map((from, to, limit), |r| r.get(0))?;
+            for row in rows {
+                ids.push(row?);
+            }
+        }
+        ids.sort_unstable();
+        ids.dedup();
+        let mut hits: Vec<i64> = Vec::new();
+        if let Some(expression) = &expression {
+            let mut statement = self.conn.prepare_cached(
+                "SELECT rowid FROM words WHERE words MATCH ?1 ORDER BY rowid DESC LIMIT ?2",
+            )?;
+            let rows = statement.query_map((expression, limit), |r| r.get(0))?;
+            hits = rows.collect::<Result<_, _>>()?;
+        }
+        const HOLDS: &str = "holds({}, d.title, d.number, d.register_no, d.community, d.detail,
+               (SELECT group_concat(name || ' ' || (detail ->> 'other_name'), ' ') FROM party
+                 WHERE dispute = d.id AND deleted = 0))";
+        if ids.len() + hits.len() > COMMON {
+            let mut values: Vec<Sql> = Vec::new();
+            let mut any: Vec<String> = Vec::new();
+            for (from, to) in ranges {
+                any.push(format!(
+                    "d.id IN (SELECT dispute FROM party_key WHERE key >= ?{} AND key < ?{})",
+                    values.len() + 1,
+                    values.len() + 2
+                ));
+                values.extend([Sql::Text(from), Sql::Text(to)]);
+            }
+            if let Some(expression) = expression {
+                any.push(format!(
+                    "d.id IN (SELECT rowid FROM words WHERE words MATCH ?{})",
+                    values.len() + 1
+                ));
+                values.push(Sql::Text(expression));
+            }
+            return Ok(Found::Many(format!("({})", any.join(" OR ")), values));
+        }
+        let mut verify = self.conn.prepare_cached(&format!(
+            "SELECT {} FROM dispute d WHERE d.id = ?2",
+            HOLDS.replace("{}", "?1")
+        ))?;
+        let needle = fold(word);
+        for id in hits {
+            if ids.binary_search(&id).is_err() && verify.query_row((&needle, id), |r| r.get(0))? {
+                ids.push(id);
+            }
+        }
+        ids.sort_unstable();
+        ids.dedup();
+        Ok(Found::Few(ids))
+    }
+
+    /// A page of the register: `limit` rows (1 to 500) after the cursor `after`.
+    pub fn register(
+        &self,
+        filter: &RegisterFilter,
+        sort: RegisterSort,
+        descending: bool,
+        after: Option<&str>,
+        limit: i64,
+    ) -> Result<RegisterPage, StoreError> {
+        let limit = limit.clamp(1, 500);
+        let mut c = self.condition(filter)?;
+        let total = self.count(&c)?;
+        let (column, index) = match sort {
+            RegisterSort::Received => ("d.received_on", ""),
+            RegisterSort::Number => ("d.number_order", "INDEXED BY ix_dispute_number"),
+            RegisterSort::Amount => ("ifnull(d.amount, -1)", "INDEXED BY ix_dispute_amount"),
+        };
+        let (direction, beyond) = if descending { ("DESC", "<") } else { ("ASC", ">") };
+        if let Some(cursor) = after {
+            let wrong = || StoreError::Constraint { what: "cursor".into() };
+            let (id, value) = cursor.split_once(':').ok_or_else(wrong)?;
+            let id: i64 = id.parse().map_err(|_| wrong())?;
+            let value = match sort {
+                RegisterSort::Amount => c.bind(value.parse::<i64>().map_err(|_| wrong())?),
+                _ => c.bind(value.to_owned()),
+            };
+            let id = c.bind(id);
+            c.and(&format!("({column}, d.id) {beyond} ({value}, {id})"));
+        }
+        let from = match &c.few {
+            Some(ids) => format!("json_each('[{}]') few CROSS JOIN dispute d ON d.id = few.value", list(ids)),
+            None => format!("dispute d {index}"),
+        };
+        let sql = format!(
+            "SELECT {COLUMNS}, {column} AS sort_key FROM {from} WHERE {} ORDER BY {column} {direction}, d.id {direction} LIMIT {}",
+            c.sql,
+            limit + 1
+        );
+        let mut statement = self.conn.prepare(&sql)?;
+        let mut rows = statement.query(rusqlite::params_from_iter(&c.values))?;
+        let mut out = Vec::new();
+        let mut cursor = None;
+        let mut next = None;
+        while let Some(row) = rows.next()? {
+            if out.len() as i64 == limit {
+                next = cursor;
+                break;
+            }
+            let cells = Cells::of("dispute", row)?;
+            let key = match sort {
+                RegisterSort::Amount => cells.get::<i64>("sort_key")?.to_string(),
+                _ => cells.get::<String>("sort_key")?,
+            };
+            cursor = Some(format!("{}:{key}", cells.id()));
+            out.push(read(&cells)?);
+        }
+        Ok(RegisterPage { rows: out, total, total_exact: c.exact, next })
+    }
+
+    fn count(&self, c: &Condition) -> Result<i64, StoreError> {
+        let from = match &c.few {
+            Some(ids) => format!("json_each('[{}]') few CROSS JOIN dispute d ON d.id = few.value", list(ids)),
+            None => "dispute d".to_owned(),
+        };
+        let sql = format!("SELECT count(*) FROM {from} WHERE {}", c.sql);
+        Ok(self.conn.prepare(&sql)?.query_row(rusqlite::params_from_iter(&c.values), |r| r.get(0))?)
+    }
+
+    /// How many disputes match.
+    pub fn register_count(&self, filter: &RegisterFilter) -> Result<i64, StoreError> {
+        self.count(&self.condition(filter)?)
+    }
+
+    /// Quick search: the newest matches of `text`, within an organisation if given.
+    pub fn search(
+        &self,
+        text: &str,
+        within: Option<Uid>,
+        limit: i64,
+    ) -> Result<Vec<RegisterRow>, StoreError> {
+        if text.trim().is_empty() {
+            return Ok(Vec::new());
+        }
+        let filter = RegisterFilter { text: text.to_owned(), within, ..RegisterFilter::default() };
+        Ok(self.register(&filter, RegisterSort::Received, true, None, limit)?.rows)
+    }
+
+    /// Disputes touched last, within an organisation and of a host mediator if given.
+    pub fn recent(
+        &self,
+        within: Option<Uid>,
+        mediator: Option<Uid>,
+        limit: i64,
+    ) -> Result<Vec<RegisterRow>, StoreError> {
+        let mut condition = String::from("d.deleted = 0");
+        if let Some(top) = within {
+            condition.push_str(&format!(" AND +d.committee IN ({})", list(&self.ids_under(top)?)));
+        }
+        if let Some(mediator) = mediator {
+            condition.push_str(&format!(" AND +d.host = {}", id_of(self.conn, "mediator", mediator)?));
+        }
+        let mut statement = self.conn.prepare_cached(&format!(
+            "SELECT {COLUMNS} FROM dispute d INDEXED BY ix_dispute_touched WHERE {condition}
+             ORDER BY d.touched_at DESC, d.id DESC LIMIT ?1"
+        ))?;
+        let mut rows = statement.query([limit.clamp(1, 500)])?;
+        let mut out = Vec::new();
+        while let Some(row) = rows.next()? {
+            out.push(read(&Cells::of("dispute", row)?)?);
+        }
+        Ok(out)
+    }
+}
+
+/// Moves the parameters of a condition behind `base` others.
+fn renumber(sql: &str, base: usize) -> String {
+    let mut out = String::with_capacity(sql.len());
+    let mut rest = sql;
+    while let Some(at) = rest.find('?') {
+        out.push_str(&rest[..=at]);
+        rest = &rest[at + 1..];
+        let end = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+        let number: usize = rest[..end].parse().unwrap_or(0);
+        out.push_str(&(number + base).to_string());
+        rest = &rest[end..];
+    }
+    out.push_str(rest);
+    out
+}
