@@ -5,9 +5,11 @@
 //! It reads `records::model` instead of a mirror of it: the facts of a dispute are one type, and a new
 //! field is written down once. Nothing else of `records` is used here.
 
+pub mod anonymise;
 pub mod calendar;
 pub mod checks;
 pub mod deadlines;
 pub mod dossier;
 pub mod parameters;
 pub mod path;
+pub mod review;
