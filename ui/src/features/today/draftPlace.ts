@@ -38,6 +38,9 @@ export function draftPlace(draft: Draft): DraftPlace {
   const [form = "", ...rest] = draft.key.split(":");
   const note = noteOf(draft.body);
   const dispute = disputeOf(draft.body);
+  if (form === "organisation") return { label: "单位", note, path: "/settings/organisations" };
+  if (form === "mediator") return { label: "调解员", note, path: "/settings/mediators" };
+  if (form === "account") return { label: "账号", note, path: "/settings/accounts" };
   if (form === "oral") return { label: "口头协议登记", note, path: "/dispute/new/oral" };
   if (form === "dispute" || form === "facts") {
     const uid = rest[0] ?? "";

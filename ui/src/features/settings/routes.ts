@@ -1,0 +1,23 @@
+import { Setting } from "@element-plus/icons-vue";
+import type { RouteRecordRaw } from "vue-router";
+import type { NavEntry } from "@/kit/navigation";
+
+export const routes: RouteRecordRaw[] = [
+  {
+    path: "/settings",
+    component: () => import("./SettingsPage.vue"),
+    redirect: "/settings/organisations",
+    children: [
+      { path: "organisations", component: () => import("../people/OrganisationsPage.vue") },
+      { path: "mediators", component: () => import("../people/MediatorsPage.vue") },
+      { path: "accounts", component: () => import("../people/AccountsPage.vue") },
+      { path: "rules", component: () => import("./RulesPage.vue") },
+      { path: "phrases", component: () => import("./PhrasesPage.vue") },
+      { path: "backup", component: () => import("../backup/BackupPage.vue") },
+      { path: "journal", component: () => import("../journal/JournalPage.vue") },
+      { path: "look", component: () => import("./LookPage.vue") },
+    ],
+  },
+];
+
+export const entry: NavEntry = { label: "设置", path: "/settings", order: 90, icon: Setting, needs: "organisation.list" };
