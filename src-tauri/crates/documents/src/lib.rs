@@ -7,9 +7,11 @@
 //! ```
 
 pub mod compose;
+pub mod dossier;
 pub mod fonts;
 pub mod form;
 pub mod layout;
 pub mod merge;
 pub mod pages;
 pub mod pdf;
+pub mod preview;

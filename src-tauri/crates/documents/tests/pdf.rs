@@ -20,6 +20,7 @@ fn sample() -> Vec<Page> {
         90.0,
         190.0,
     ));
+    first.items.extend(line("黑体标题", Style::Hei, 14.0, 400.0, 220.0));
     first.items.extend(line("破折——与制表──，⽇（部首）日", Style::Song, 12.0, 90.0, 220.0));
     first.items.push(Item::Rect {
         x: 90.0,
