@@ -17,10 +17,10 @@ fn a_dispute_reads_back_as_written() {
     assert_eq!(saved, Dispute { rev: 1, ..d.clone() });
     let file = store.read(|r| r.file(d.uid)).unwrap();
     assert_eq!(file.dispute, saved);
-    assert_eq!(file.parties.iter().map(|p| (p.name.as_str(), p.position, p.rev)).collect::<Vec<_>>(), [
-        ("张国强", 1, 1),
-        ("李秀英", 2, 1)
-    ]);
+    assert_eq!(
+        file.parties.iter().map(|p| (p.name.as_str(), p.position, p.rev)).collect::<Vec<_>>(),
+        [("张国强", 1, 1), ("李秀英", 2, 1)]
+    );
     assert_eq!(file.parties[0].guardians[0].name, "曾丽");
     let step = session(d.uid, "2024-03-06");
     assert_eq!(file.steps[0], Step { uid: file.steps[0].uid, rev: 1, ..step });
@@ -78,7 +78,10 @@ fn a_write_is_one_journal_row_or_nothing() {
     assert_eq!(changes.rows, [Changed { table: "dispute".into(), uid: d.uid, rev: 2 }]);
     assert_eq!(count(&store), before + 1);
     let line = store.read(|r| r.journal(Some(d.uid), None, 1)).unwrap().rows.remove(0);
-    assert_eq!((line.who_name.as_str(), line.verb.as_str(), line.at.as_str()), ("示例管理员", "test", "2024-03-05 09:45:00"));
+    assert_eq!(
+        (line.who_name.as_str(), line.verb.as_str(), line.at.as_str()),
+        ("示例管理员", "test", "2024-03-05 09:45:00")
+    );
     assert_eq!(
         line.changes,
         serde_json::json!([{"table": "dispute", "uid": d.uid, "before": {"community": "东湖社区", "rev": 1},
@@ -109,7 +112,10 @@ fn numbers_have_no_gaps_and_void_ones_stay() {
     assert_eq!(take(d.uid).text, "（2024）濠礐人调字第001号");
     write(&store, &office, |w| w.void_number(d.uid, "（2024）濠礐人调字第001号", "当事人撤回")).unwrap();
     assert_eq!(take(e.uid).serial, 2, "a void number is never given again");
-    let other_year = write(&store, &office, |w| w.take_number("c:case", 2025, d.uid, |n| format!("（2025）第{n}号"))).unwrap().0;
+    let other_year =
+        write(&store, &office, |w| w.take_number("c:case", 2025, d.uid, |n| format!("（2025）第{n}号")))
+            .unwrap()
+            .0;
     assert_eq!(other_year.serial, 1);
     let again = write(&store, &office, |w| w.void_number(d.uid, "（2024）濠礐人调字第001号", "再次"));
     assert!(matches!(again, Err(StoreError::NotFound { what: "number" })));
@@ -163,7 +169,15 @@ fn the_register_filters_sorts_and_pages() {
             let in_order = |a: &RegisterRow, b: &RegisterRow| match sort {
                 RegisterSort::Received => a.received_on <= b.received_on,
                 RegisterSort::Number => {
-                    let n = |r: &RegisterRow| r.number.chars().skip_while(|c| *c != '第').filter(char::is_ascii_digit).collect::<String>().parse::<i64>().unwrap();
+                    let n = |r: &RegisterRow| {
+                        r.number
+                            .chars()
+                            .skip_while(|c| *c != '第')
+                            .filter(char::is_ascii_digit)
+                            .collect::<String>()
+                            .parse::<i64>()
+                            .unwrap()
+                    };
                     n(a) <= n(b)
                 }
                 RegisterSort::Amount => a.amount.map_or(-1, |f| f.0) <= b.amount.map_or(-1, |f| f.0),
@@ -176,15 +190,40 @@ fn the_register_filters_sorts_and_pages() {
     let count = |f: RegisterFilter| store.read(|r| r.register_count(&f)).unwrap();
     assert_eq!(count(RegisterFilter { organisation: Some(office.other_committee), ..Default::default() }), 5);
     assert_eq!(count(RegisterFilter { organisation: Some(office.office), ..Default::default() }), 20);
-    assert_eq!(count(RegisterFilter { organisation: Some(office.bureau), within: Some(office.office), ..Default::default() }), 20);
-    assert_eq!(count(RegisterFilter { organisation: Some(office.other_committee), within: Some(office.office), ..Default::default() }), 0);
-    assert_eq!(count(RegisterFilter { dispute_type: Some(DisputeType::Property), year: Some(2024), ..Default::default() }), 5);
+    assert_eq!(
+        count(RegisterFilter {
+            organisation: Some(office.bureau),
+            within: Some(office.office),
+            ..Default::default()
+        }),
+        20
+    );
+    assert_eq!(
+        count(RegisterFilter {
+            organisation: Some(office.other_committee),
+            within: Some(office.office),
+            ..Default::default()
+        }),
+        0
+    );
+    assert_eq!(
+        count(RegisterFilter {
+            dispute_type: Some(DisputeType::Property),
+            year: Some(2024),
+            ..Default::default()
+        }),
+        5
+    );
     assert_eq!(count(RegisterFilter { mediator: Some(office.mediator), ..Default::default() }), 20);
     assert_eq!(count(RegisterFilter { state: Some(DisputeState::Closed), ..Default::default() }), 0);
     assert_eq!(count(RegisterFilter { year: Some(2023), ..Default::default() }), 0);
     let row = store.read(|r| r.search("纠纷3", None, 10)).unwrap().remove(0);
-    assert_eq!((row.applicants.as_str(), row.respondents.as_str(), row.mediator.as_str()), ("张国强", "李秀英", "陈㛃"));
-    let bad = store.read(|r| r.register(&RegisterFilter::default(), RegisterSort::Received, true, Some("nonsense"), 5));
+    assert_eq!(
+        (row.applicants.as_str(), row.respondents.as_str(), row.mediator.as_str()),
+        ("张国强", "李秀英", "陈㛃")
+    );
+    let bad = store
+        .read(|r| r.register(&RegisterFilter::default(), RegisterSort::Received, true, Some("nonsense"), 5));
     assert!(matches!(bad, Err(StoreError::Constraint { .. })));
     // A void dispute leaves the register, not the journal.
     let d = store.read(|r| r.dispute(uids[3])).unwrap();
@@ -209,12 +248,27 @@ fn a_dispute_is_found_by_whatever_one_remembers() {
         store.read(|r| r.search(text, None, 10)).unwrap().iter().map(|r| r.uid).collect()
     };
     for text in [
-        "曾国强", "曾国", "国强", "强", "zengguoqiang", "zgq", "ZGQ", "lixiuying", "排水管", "水流入", "漏水 曾国强", "001号",
-        "濠礐人调字第001", "（2024）濠礐人调字第001号", "(2024)濠礐", "客厅",
+        "曾国强",
+        "曾国",
+        "国强",
+        "强",
+        "zengguoqiang",
+        "zgq",
+        "ZGQ",
+        "lixiuying",
+        "排水管",
+        "水流入",
+        "漏水 曾国强",
+        "001号",
+        "濠礐人调字第001",
+        "（2024）濠礐人调字第001号",
+        "(2024)濠礐",
+        "客厅",
     ] {
         assert_eq!(found(text), [d.uid], "{text}");
     }
-    for text in ["0012", "002X", "5678", "13912345678", "87386666", "440512199001010012", "东湖", "曾丽"] {
+    for text in ["0012", "002X", "5678", "13912345678", "87386666", "440512199001010012", "东湖", "曾丽"]
+    {
         assert_eq!(found(text), [other.uid, d.uid], "{text}: both disputes have it");
     }
     for text in ["管水", "李秀", "hsdf", "9999", "噪音 漏水", "%", "\"", "内部备注"] {
@@ -241,7 +295,9 @@ fn parties_seen_before_are_offered() {
     assert_eq!((seen[0].party.dispute, seen[0].received_on), (e.uid, day("2024-04-05")));
     let seen = store.read(|r| r.seen_parties("张国", Some(e.uid), None, 10)).unwrap();
     assert_eq!(seen[0].party.dispute, d.uid);
-    assert!(store.read(|r| r.seen_parties("张国", None, Some(office.other_committee), 10)).unwrap().is_empty());
+    assert!(
+        store.read(|r| r.seen_parties("张国", None, Some(office.other_committee), 10)).unwrap().is_empty()
+    );
     let again = store.read(|r| r.disputes_with_id_number("440512199001010012", d.uid)).unwrap();
     assert_eq!(again, [(e.uid, "乙".to_owned())]);
 }
@@ -251,16 +307,35 @@ fn what_is_due_is_listed_by_day_and_person() {
     let dir = tempfile::tempdir().unwrap();
     let (store, office) = open_office(&dir.path().join("office.db"));
     let d = enter(&store, &office, &dispute(&office, "甲", "2024-03-05"), "张国强", "李秀英");
-    let item = |kind: &str, on: &str| DueRecord { kind: kind.into(), on: day(on), text: "调解期限".into(), basis: "第1条".into(), step: None };
-    write(&store, &office, |w| w.replace_due_items(d.uid, &[item("a", "2024-04-04"), item("b", "2024-03-10")])).unwrap();
-    write(&store, &office, |w| w.replace_due_items(d.uid, &[item("a", "2024-04-04"), item("b", "2024-03-12")])).unwrap();
+    let item = |kind: &str, on: &str| DueRecord {
+        kind: kind.into(),
+        on: day(on),
+        text: "调解期限".into(),
+        basis: "第1条".into(),
+        step: None,
+    };
+    write(&store, &office, |w| {
+        w.replace_due_items(d.uid, &[item("a", "2024-04-04"), item("b", "2024-03-10")])
+    })
+    .unwrap();
+    write(&store, &office, |w| {
+        w.replace_due_items(d.uid, &[item("a", "2024-04-04"), item("b", "2024-03-12")])
+    })
+    .unwrap();
     let all = store.read(|r| r.due(&DueFilter::default(), 10)).unwrap();
     assert_eq!(all.iter().map(|r| r.due.on).collect::<Vec<_>>(), [day("2024-03-12"), day("2024-04-04")]);
     assert_eq!((all[0].dispute_label.as_str(), all[0].mediator.as_str()), ("甲", "陈㛃"));
     let count = |f: DueFilter| store.read(|r| r.due_count(&f)).unwrap();
     assert_eq!(count(DueFilter { to: Some(day("2024-03-12")), ..Default::default() }), 1);
     assert_eq!(count(DueFilter { from: Some(day("2024-03-13")), ..Default::default() }), 1);
-    assert_eq!(count(DueFilter { organisation: Some(office.office), mediator: Some(office.mediator), ..Default::default() }), 2);
+    assert_eq!(
+        count(DueFilter {
+            organisation: Some(office.office),
+            mediator: Some(office.mediator),
+            ..Default::default()
+        }),
+        2
+    );
     assert_eq!(count(DueFilter { organisation: Some(office.other_committee), ..Default::default() }), 0);
     let row = store.read(|r| r.search("甲", None, 1)).unwrap().remove(0);
     assert_eq!(row.due_on, Some(day("2024-03-12")));
@@ -294,7 +369,8 @@ fn a_correction_is_a_new_version_with_a_reason() {
     let second = Sheet { uid: uid(), ..sheet.clone() };
     let refused = write(&store, &office, |w| w.add_sheet(&second, &slots));
     assert!(matches!(refused, Err(StoreError::Constraint { .. })), "a correction says why");
-    write(&store, &office, |w| w.add_sheet(&Sheet { reason: "金额笔误".into(), ..second.clone() }, &slots)).unwrap();
+    write(&store, &office, |w| w.add_sheet(&Sheet { reason: "金额笔误".into(), ..second.clone() }, &slots))
+        .unwrap();
     let sheets = store.read(|r| r.file(d.uid)).unwrap().sheets;
     assert_eq!(sheets.iter().map(|s| (s.version, s.replaced)).collect::<Vec<_>>(), [(2, false), (1, true)]);
     assert_eq!(store.read(|r| r.sheet_slots(first.uid)).unwrap(), slots);
@@ -307,14 +383,25 @@ fn settings_drafts_waivers_and_order() {
     let d = enter(&store, &office, &dispute(&office, "甲", "2024-03-05"), "张国强", "李秀英");
     let values = BTreeMap::from([("retention.years".to_owned(), serde_json::json!(10))]);
     assert_eq!(write(&store, &office, |w| w.save_settings(0, &values)).unwrap().0, 1);
-    assert!(matches!(write(&store, &office, |w| w.save_settings(0, &values)), Err(StoreError::Stale { rev: 1, .. })));
+    assert!(matches!(
+        write(&store, &office, |w| w.save_settings(0, &values)),
+        Err(StoreError::Stale { rev: 1, .. })
+    ));
     assert_eq!(store.read(|r| r.settings()).unwrap(), (1, values));
     let lines = store.read(|r| r.journal(None, None, 500)).unwrap().rows.len();
-    store.keep_draft(office.who, "dispute:new", &serde_json::json!({"title": "半"}), at("2024-03-05 10:00")).unwrap();
-    store.keep_draft(office.who, "dispute:new", &serde_json::json!({"title": "半句"}), at("2024-03-05 10:01")).unwrap();
+    store
+        .keep_draft(office.who, "dispute:new", &serde_json::json!({"title": "半"}), at("2024-03-05 10:00"))
+        .unwrap();
+    store
+        .keep_draft(office.who, "dispute:new", &serde_json::json!({"title": "半句"}), at("2024-03-05 10:01"))
+        .unwrap();
     let drafts = store.read(|r| r.drafts(office.who)).unwrap();
     assert_eq!((drafts.len(), drafts[0].body["title"].as_str()), (1, Some("半句")));
-    assert_eq!(store.read(|r| r.journal(None, None, 500)).unwrap().rows.len(), lines, "drafts leave no journal row");
+    assert_eq!(
+        store.read(|r| r.journal(None, None, 500)).unwrap().rows.len(),
+        lines,
+        "drafts leave no journal row"
+    );
     write(&store, &office, |w| w.drop_draft(office.who, "dispute:new")).unwrap();
     assert_eq!(store.read(|r| r.draft(office.who, "dispute:new")).unwrap(), None);
     let waiver = Waiver {
@@ -330,9 +417,13 @@ fn settings_drafts_waivers_and_order() {
     write(&store, &office, |w| w.waive(&waiver)).unwrap();
     write(&store, &office, |w| w.waive(&Waiver { reason: "另有一份".into(), ..waiver.clone() })).unwrap();
     let kept = store.read(|r| r.waivers(d.uid)).unwrap();
-    assert_eq!((kept.len(), kept[0].reason.as_str(), kept[0].who_name.as_str()), (1, "另有一份", "示例管理员"));
+    assert_eq!(
+        (kept.len(), kept[0].reason.as_str(), kept[0].who_name.as_str()),
+        (1, "另有一份", "示例管理员")
+    );
     let parties = store.read(|r| r.file(d.uid)).unwrap().parties;
-    let swapped = write(&store, &office, |w| w.order_parties(d.uid, &[parties[1].uid, parties[0].uid])).unwrap().0;
+    let swapped =
+        write(&store, &office, |w| w.order_parties(d.uid, &[parties[1].uid, parties[0].uid])).unwrap().0;
     assert_eq!(swapped.iter().map(|p| p.name.as_str()).collect::<Vec<_>>(), ["李秀英", "张国强"]);
     let missing = write(&store, &office, |w| w.order_parties(d.uid, &[parties[1].uid]));
     assert!(matches!(missing, Err(StoreError::Constraint { .. })));
@@ -344,7 +435,10 @@ fn the_tree_of_organisations_has_no_circle() {
     let (store, office) = open_office(&dir.path().join("office.db"));
     let mut bureau = store.read(|r| r.organisation(office.bureau)).unwrap();
     bureau.parent = Some(office.committee);
-    assert!(matches!(write(&store, &office, |w| w.save_organisation(&bureau)), Err(StoreError::Constraint { .. })));
+    assert!(matches!(
+        write(&store, &office, |w| w.save_organisation(&bureau)),
+        Err(StoreError::Constraint { .. })
+    ));
     let twice = Account {
         uid: uid(),
         rev: 0,

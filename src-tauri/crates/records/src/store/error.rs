@@ -48,6 +48,21 @@ pub enum StoreError {
         /// Column and kind of trouble, without data.
         detail: String,
     },
+    /// An attachment's file is not what was put in. The bytes are left as they are.
+    #[error("附件文件已损坏（{digest:.8}），请从备份恢复该文件")]
+    AttachmentDamaged {
+        /// Digest it should have.
+        digest: String,
+    },
+    /// An attachment's file is gone.
+    #[error("附件文件不见了（{digest:.8}），请从备份恢复该文件")]
+    AttachmentMissing {
+        /// Digest it should have.
+        digest: String,
+    },
+    /// The caller stopped it.
+    #[error("已取消")]
+    Cancelled,
     /// The key does not open this file, or it is no store at all.
     #[error("密钥与数据库不符，或文件已损坏")]
     WrongKey,

@@ -162,10 +162,6 @@ impl Store {
         &self.path
     }
 
-    pub(crate) fn key(&self) -> &DataKey {
-        &self.key
-    }
-
     /// Reads inside one transaction. Readers do not wait for the writer, nor it for them.
     pub fn read<T, E: From<StoreError>>(
         &self,

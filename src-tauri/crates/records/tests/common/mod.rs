@@ -135,7 +135,11 @@ pub fn dispute(office: &Office, title: &str, received: &str) -> Dispute {
         amount: Some(Fen(860_050)),
         amount_note: String::new(),
         difficulty: None,
-        mediators: vec![DisputeMediator { mediator: office.mediator, name: "陈㛃".into(), part: MediatorPart::Host }],
+        mediators: vec![DisputeMediator {
+            mediator: office.mediator,
+            name: "陈㛃".into(),
+            part: MediatorPart::Host,
+        }],
         recorder: String::new(),
         narrative: "楼上排水管破裂，水流入楼下住户客厅。".into(),
         requests: vec!["修复排水管".into(), "赔偿损失".into()],
@@ -218,7 +222,13 @@ pub fn enter(store: &Store, office: &Office, d: &Dispute, applicant: &str, respo
     write(store, office, |w| {
         let saved = w.insert_dispute(d)?;
         w.save_party(&party(d.uid, PartyRole::Applicant, applicant, "440512199001010012", "13912345678"))?;
-        w.save_party(&party(d.uid, PartyRole::Respondent, respondent, "44050919850615002X", "13800138111、0754-87386666"))?;
+        w.save_party(&party(
+            d.uid,
+            PartyRole::Respondent,
+            respondent,
+            "44050919850615002X",
+            "13800138111、0754-87386666",
+        ))?;
         w.save_step(&session(d.uid, "2024-03-06"))?;
         Ok(saved)
     })
