@@ -41,6 +41,8 @@ function step(container: HTMLElement, from: HTMLElement, back: boolean): boolean
   const next = fields[at + (back ? -1 : 1)];
   if (at < 0 || !next) return false;
   next.focus();
+  // A form of one or two fields (sign-in) acts at once; elsewhere the button waits for its own Enter.
+  if (!back && next.dataset["primary"] === "at-once") next.click();
   if (next instanceof HTMLInputElement && /^(text|search|tel|password|)$/.test(next.type)) next.select();
   next.scrollIntoView({ block: "nearest" });
   return true;
