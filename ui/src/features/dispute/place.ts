@@ -79,10 +79,29 @@ export function samePlace(a: Place, b: Place): boolean {
   return JSON.stringify(bareQuery(a)) === JSON.stringify(bareQuery(b));
 }
 
-/** Where a finding leads. */
+/** Papers a dossier may lack, and the step each is printed from. What is no step's paper is a scan. */
+const LACKING: readonly (readonly [RegExp, StepKind])[] = [
+  [/回访/, "visit"],
+  [/告知/, "rights_notice"],
+  [/协议/, "agreement"],
+  [/调查/, "investigation"],
+  [/证据/, "evidence"],
+  [/终止/, "termination"],
+  [/调解记录/, "session"],
+  [/司法确认/, "confirmation"],
+  [/受理/, "acceptance"],
+];
+
+/** Where a finding leads: to its step or party, to the step that is lacking, or to the facts. */
 export function placeOfFinding(finding: Finding): Place {
   if (finding.step) return { at: "step", uid: finding.step };
   if (finding.party) return { at: "party", uid: finding.party };
+  if (finding.check === "both_sides") return { at: "new_party", role: finding.text.includes("被申请人") ? "respondent" : "applicant" };
+  if (finding.check === "mediation_overdue") return { at: "new_step", kind: "extension" };
+  if (finding.field === "dossier") {
+    const kind = LACKING.find(([word]) => word.test(finding.text))?.[1];
+    return kind ? { at: "new_step", kind } : { at: "attachments" };
+  }
   return { at: "facts" };
 }
 
