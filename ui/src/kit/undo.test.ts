@@ -43,6 +43,17 @@ describe("undo within a form", () => {
     expect(model.name).toBe("");
   });
 
+  it("goes back field by field when somebody types without a pause", async () => {
+    const { model, history } = form();
+    model.name = "甲";
+    await nextTick();
+    document.dispatchEvent(new FocusEvent("focusin"));
+    model.terms[0] = "付清";
+    await nextTick();
+    history.undo();
+    expect(model).toEqual({ name: "甲", terms: ["一"] });
+  });
+
   it("forgets what was undone once something new is typed", async () => {
     const { model, history, pause } = form();
     model.name = "甲";

@@ -1,8 +1,11 @@
-// Undo within a form: its whole value at each pause in typing, a step back with Ctrl+Z, a step on with Ctrl+Y.
+// Undo within a form: its whole value at each pause in typing and each change of field, a step back with Ctrl+Z, a step
+// on with Ctrl+Y.
 // The browser's own undo forgets what was set by a choice, a tick or an inserted phrase; this one does not.
 import { onScopeDispose, ref, watch, type Ref } from "vue";
 
 const PAUSE_MS = 500;
+/** Somebody who types without a pause still gets a step back this often. */
+const LONGEST_MS = 4000;
 const MOST = 200;
 
 export interface History {
@@ -21,6 +24,7 @@ export function useHistory<T>(value: () => T, set: (value: T) => void): History 
   let future: string[] = [];
   let present = text();
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let since = 0;
   const canUndo = ref(false);
   const canRedo = ref(false);
   const tell = () => {
@@ -31,6 +35,7 @@ export function useHistory<T>(value: () => T, set: (value: T) => void): History 
   function take(): void {
     clearTimeout(timer);
     timer = undefined;
+    since = 0;
     const now = text();
     if (now === present) return;
     past.push(present);
@@ -52,11 +57,17 @@ export function useHistory<T>(value: () => T, set: (value: T) => void): History 
       if (now === present) return;
       canUndo.value = true;
       clearTimeout(timer);
-      timer = setTimeout(take, PAUSE_MS);
+      const at = Date.now();
+      since ||= at;
+      timer = setTimeout(take, Math.min(PAUSE_MS, Math.max(0, since + LONGEST_MS - at)));
     },
     { flush: "post" },
   );
-  onScopeDispose(() => clearTimeout(timer));
+  document.addEventListener("focusin", take);
+  onScopeDispose(() => {
+    clearTimeout(timer);
+    document.removeEventListener("focusin", take);
+  });
 
   return {
     canUndo,

@@ -41,8 +41,7 @@ export function draftPlace(draft: Draft): DraftPlace {
   if (form === "organisation") return { label: "单位", note, path: "/settings/organisations" };
   if (form === "mediator") return { label: "调解员", note, path: "/settings/mediators" };
   if (form === "account") return { label: "账号", note, path: "/settings/accounts" };
-  if (form === "oral") return { label: "口头协议登记", note, path: "/dispute/new/oral" };
-  if (form === "dispute" || form === "facts") {
+  if (form === "dispute") {
     const uid = rest[0] ?? "";
     return uid === "new" || uid === "" ? { label: "新纠纷登记", note, path: "/dispute/new" } : { label: "纠纷登记内容", note, path: `/dispute/${uid}` };
   }
