@@ -81,7 +81,12 @@ pub fn running(file: &DisputeFile, parameters: &Parameters) -> Vec<Due> {
     };
 
     if at.state == DisputeState::Registered {
-        push(DueKind::Acceptance, "决定是否受理".into(), parameters.last_day("acceptance", d.received_on), None);
+        push(
+            DueKind::Acceptance,
+            "决定是否受理".into(),
+            parameters.last_day("acceptance", d.received_on),
+            None,
+        );
     }
     if matches!(at.state, DisputeState::Accepted | DisputeState::Mediating) {
         push(DueKind::Mediation, "调解期限届满".into(), mediation_deadline(file, parameters), None);
@@ -106,7 +111,12 @@ pub fn running(file: &DisputeFile, parameters: &Parameters) -> Vec<Due> {
                     let looked = steps.iter().any(|l| l.on >= on && matches!(l.body, StepBody::Visit(_)));
                     if !looked {
                         let day = LastDay { on, basis: "中止时定下的检查日期".into() };
-                        push(DueKind::SuspensionCheck, "查看中止的原因是否消除".into(), Some(day), Some(step.uid));
+                        push(
+                            DueKind::SuspensionCheck,
+                            "查看中止的原因是否消除".into(),
+                            Some(day),
+                            Some(step.uid),
+                        );
                     }
                 }
             }
@@ -117,20 +127,32 @@ pub fn running(file: &DisputeFile, parameters: &Parameters) -> Vec<Due> {
     let reported = steps.iter().any(|s| matches!(s.body, StepBody::EscalationReport(_)));
     let handled = d.risk_handling.iter().any(|h| h.contains("报告"));
     if urgent && !reported && !handled && !matches!(at.state, DisputeState::Closed | DisputeState::Archived) {
-        let day = LastDay { on: d.received_on, basis: "《人民调解法》第二十五条：应当及时向当地公安机关或者有关部门报告".into() };
+        let day = LastDay {
+            on: d.received_on,
+            basis: "《人民调解法》第二十五条：应当及时向当地公安机关或者有关部门报告".into(),
+        };
         push(DueKind::EscalationReport, "有紧急的风险苗头，应报告公安机关或有关部门".into(), Some(day), None);
     }
     if let Some((step, agreement)) = last_agreement(file) {
         let open = open_payments(file, step, agreement);
         for payment in &open {
-            let day = LastDay { on: payment.due_on, basis: "《人民调解法》第三十一条：对协议履行情况进行监督，督促当事人履行".into() };
+            let day = LastDay {
+                on: payment.due_on,
+                basis: "《人民调解法》第三十一条：对协议履行情况进行监督，督促当事人履行".into(),
+            };
             push(DueKind::Performance, payment.text.clone(), Some(day), Some(step.uid));
         }
         let effective = agreement.effective_on.unwrap_or(step.on);
         let applied = steps.iter().any(|s| matches!(s.body, StepBody::Confirmation(_)));
         let finished = agreement.performed_on.is_some() || at.state == DisputeState::Archived;
-        if agreement.form == AgreementForm::Written && !applied && !finished && !instant(agreement, effective) {
-            push(DueKind::Confirmation, "可以共同申请司法确认的最后一日".into(), confirmation_deadline(effective, parameters), Some(step.uid));
+        if agreement.form == AgreementForm::Written && !applied && !finished && !instant(agreement, effective)
+        {
+            push(
+                DueKind::Confirmation,
+                "可以共同申请司法确认的最后一日".into(),
+                confirmation_deadline(effective, parameters),
+                Some(step.uid),
+            );
         }
         let base = agreement.performed_on.or(agreement.performance_due_on).or(open.last().map(|p| p.due_on));
         let (key, from) = match base {
@@ -159,7 +181,9 @@ pub fn mediation_deadline(file: &DisputeFile, parameters: &Parameters) -> Option
     let (key, start) = match file.dispute.dispute_type {
         DisputeType::Medical => ("mediation.medical", accepted),
         // The labour clock starts when the application arrives, not when it is accepted.
-        DisputeType::MigrantWages | DisputeType::OtherLabour => ("mediation.labour", file.dispute.received_on),
+        DisputeType::MigrantWages | DisputeType::OtherLabour => {
+            ("mediation.labour", file.dispute.received_on)
+        }
         _ => ("mediation", accepted),
     };
     let mut day = parameters.last_day(key, start)?;
@@ -284,20 +308,25 @@ pub fn schedule(file: &DisputeFile, agreement_step: &Step, agreement: &Agreement
                 Schedule::Instalments { items } => {
                     lines.extend(items.iter().map(|i| line(Some(i.no), i.amount, Some(i.due_on), "")));
                 }
-                Schedule::Recurring { per_month, .. } => lines.push(line(None, *per_month, None, &payment.due_text)),
+                Schedule::Recurring { per_month, .. } => {
+                    lines.push(line(None, *per_month, None, &payment.due_text))
+                }
             }
         }
     }
     let mut order: Vec<usize> = (0..lines.len()).collect();
     order.sort_by_key(|i| lines[*i].due_on.unwrap_or(NaiveDate::MAX));
-    let paid = path::in_order(&file.steps).into_iter().filter(|s| s.on >= agreement_step.on).filter_map(|s| match &s.body {
-        StepBody::Performance(p) => Some((s.on, p)),
-        _ => None,
-    });
+    let paid = path::in_order(&file.steps).into_iter().filter(|s| s.on >= agreement_step.on).filter_map(
+        |s| match &s.body {
+            StepBody::Performance(p) => Some((s.on, p)),
+            _ => None,
+        },
+    );
     for (on, p) in paid {
         let Some(Fen(mut rest)) = p.amount else { continue };
         let fits = |l: &ScheduleLine| {
-            p.term_no.is_none_or(|no| l.term_no == no) && p.instalment_no.is_none_or(|no| l.instalment_no == Some(no))
+            p.term_no.is_none_or(|no| l.term_no == no)
+                && p.instalment_no.is_none_or(|no| l.instalment_no == Some(no))
         };
         for i in &order {
             let l = &mut lines[*i];
@@ -334,11 +363,16 @@ fn open_payments(file: &DisputeFile, step: &Step, agreement: &Agreement) -> Vec<
             };
             if let Some(due_on) = l.due_on {
                 let rest = Fen(l.amount.0 - l.paid.0);
-                return (rest.0 > 0).then(|| OpenPayment { text: format!("{name}：应付{}元", rest.grouped()), due_on });
+                return (rest.0 > 0)
+                    .then(|| OpenPayment { text: format!("{name}：应付{}元", rest.grouped()), due_on });
             }
             let day = monthly_day(&l.due_text)?;
-            let since = l.paid_on.map(|on| next_month(on, day)).unwrap_or_else(|| first_monthly(step.on, day));
-            Some(OpenPayment { text: format!("按月给付{}元（{}）", l.amount.grouped(), l.due_text), due_on: since })
+            let since =
+                l.paid_on.map(|on| next_month(on, day)).unwrap_or_else(|| first_monthly(step.on, day));
+            Some(OpenPayment {
+                text: format!("按月给付{}元（{}）", l.amount.grouped(), l.due_text),
+                due_on: since,
+            })
         })
         .collect();
     // An agreement without payments is still to be performed by its day.
@@ -397,7 +431,13 @@ mod tests {
 
     #[test]
     fn days_of_the_month_in_words() {
-        for (text, expected) in [("每月5日前", Some(5)), ("每月十五日前", Some(15)), ("每月三十日", Some(30)), ("年底前", None), ("每月32日", None)] {
+        for (text, expected) in [
+            ("每月5日前", Some(5)),
+            ("每月十五日前", Some(15)),
+            ("每月三十日", Some(30)),
+            ("年底前", None),
+            ("每月32日", None),
+        ] {
             assert_eq!(monthly_day(text), expected, "{text}");
         }
     }
@@ -410,7 +450,9 @@ mod tests {
 
     #[test]
     fn confirmation_counts_thirty_natural_days() {
-        for (effective, last) in [("2023-03-10", "2023-04-09"), ("2024-11-18", "2024-12-18"), ("2024-01-31", "2024-03-01")] {
+        for (effective, last) in
+            [("2023-03-10", "2023-04-09"), ("2024-11-18", "2024-12-18"), ("2024-01-31", "2024-03-01")]
+        {
             let got = confirmation_deadline(day(effective), &Parameters::default());
             assert_eq!(got.map(|d| d.on), Some(day(last)), "人民调解法 art 33, from {effective}");
         }
@@ -418,14 +460,32 @@ mod tests {
 
     #[test]
     fn a_written_agreement_takes_effect_with_the_last_signature() {
-        let StepBody::Agreement(mut agreement) = StepBody::empty(StepKind::Agreement, Outcome::Success) else { unreachable!() };
+        let StepBody::Agreement(mut agreement) = StepBody::empty(StepKind::Agreement, Outcome::Success)
+        else {
+            unreachable!()
+        };
         agreement.form = AgreementForm::Written;
-        let mut step = Step::bare(Uid::from_parts(1, [0; 10]), Uid::from_parts(2, [0; 10]), day("2024-03-05"), StepBody::Agreement(agreement.clone()));
+        let mut step = Step::bare(
+            Uid::from_parts(1, [0; 10]),
+            Uid::from_parts(2, [0; 10]),
+            day("2024-03-05"),
+            StepBody::Agreement(agreement.clone()),
+        );
         assert_eq!(effect_day(&step, &agreement), None);
         step.signing = Signing {
             parties: vec![
-                PartySigning { party: "甲".into(), by: String::new(), on: Some(day("2024-03-05")), fingerprint: true },
-                PartySigning { party: "乙".into(), by: String::new(), on: Some(day("2024-03-07")), fingerprint: true },
+                PartySigning {
+                    party: "甲".into(),
+                    by: String::new(),
+                    on: Some(day("2024-03-05")),
+                    fingerprint: true,
+                },
+                PartySigning {
+                    party: "乙".into(),
+                    by: String::new(),
+                    on: Some(day("2024-03-07")),
+                    fingerprint: true,
+                },
             ],
             mediator_on: Some(day("2024-03-05")),
             recorder_on: None,

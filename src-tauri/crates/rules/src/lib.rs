@@ -13,3 +13,4 @@ pub mod dossier;
 pub mod parameters;
 pub mod path;
 pub mod review;
+pub mod subsidy;

@@ -98,9 +98,15 @@ mod tests {
     fn own_values_replace_the_shipped_ones() {
         let start: NaiveDate = "2024-02-01".parse().expect("a date");
         let mut parameters = Parameters::default();
-        assert_eq!(parameters.last_day("mediation", start).map(|d| d.on.to_string()), Some("2024-03-02".into()));
+        assert_eq!(
+            parameters.last_day("mediation", start).map(|d| d.on.to_string()),
+            Some("2024-03-02".into())
+        );
         parameters.own.insert("mediation".into(), 60);
-        assert_eq!(parameters.last_day("mediation", start).map(|d| d.on.to_string()), Some("2024-04-01".into()));
+        assert_eq!(
+            parameters.last_day("mediation", start).map(|d| d.on.to_string()),
+            Some("2024-04-01".into())
+        );
         assert_eq!(parameters.last_day("no_such", start), None);
     }
 }

@@ -111,14 +111,22 @@ fn allowed(at: &Standing, seen: &[StepKind], body: &StepBody) -> Result<(), (Str
         StepKind::Refusal => {
             if at.state != S::Registered {
                 return no(
-                    format!("纠纷现在是“{}”，已经受理的不能再作不予受理；请用“终止调解”或“移送其他机关”。", at.state.label()),
+                    format!(
+                        "纠纷现在是“{}”，已经受理的不能再作不予受理；请用“终止调解”或“移送其他机关”。",
+                        at.state.label()
+                    ),
                     "《人民调解法》第二十六条",
                 );
             }
         }
         StepKind::Investigation | StepKind::Evidence | StepKind::RightsNotice => match at.state {
             S::Registered | S::Accepted | S::Mediating | S::Suspended | S::Agreed => {}
-            state => return no(format!("纠纷已经“{}”，不能再记“{label}”；日期填错的请改日期。", state.label()), law),
+            state => {
+                return no(
+                    format!("纠纷已经“{}”，不能再记“{label}”；日期填错的请改日期。", state.label()),
+                    law,
+                );
+            }
         },
         StepKind::Session => match at.state {
             S::Accepted | S::Mediating => {}
@@ -126,15 +134,27 @@ fn allowed(at: &Standing, seen: &[StepKind], body: &StepBody) -> Result<(), (Str
             S::Agreed => {}
             S::Suspended => return no("调解已中止；请先记“恢复调解”。".into(), law),
             S::Registered => return no("纠纷还没有受理；请先记“受理”。".into(), "《人民调解法》第十七条"),
-            state => return no(format!("纠纷已经“{}”，不能再调解；要重新调解请撤销该步骤或另行登记。", state.label()), law),
+            state => {
+                return no(
+                    format!("纠纷已经“{}”，不能再调解；要重新调解请撤销该步骤或另行登记。", state.label()),
+                    law,
+                );
+            }
         },
         StepKind::Extension => match at.state {
             S::Accepted | S::Mediating | S::Suspended => {}
-            state => return no(format!("纠纷现在是“{}”，没有可以延长的调解期限。", state.label()), "《人民调解工作若干规定》第三十三条"),
+            state => {
+                return no(
+                    format!("纠纷现在是“{}”，没有可以延长的调解期限。", state.label()),
+                    "《人民调解工作若干规定》第三十三条",
+                );
+            }
         },
         StepKind::Suspension => match at.state {
             S::Accepted | S::Mediating => {}
-            state => return no(format!("纠纷现在是“{}”，只有受理后、达成协议前可以中止。", state.label()), law),
+            state => {
+                return no(format!("纠纷现在是“{}”，只有受理后、达成协议前可以中止。", state.label()), law);
+            }
         },
         StepKind::Resumption => {
             if at.state != S::Suspended {
@@ -145,7 +165,10 @@ fn allowed(at: &Standing, seen: &[StepKind], body: &StepBody) -> Result<(), (Str
             S::Accepted | S::Mediating | S::Agreed => {
                 let written = matches!(body, StepBody::Agreement(a) if a.form == AgreementForm::Written);
                 if written && !seen.contains(&StepKind::Session) {
-                    return no("书面协议之前应有调解记录；请先记一次“调解”。".into(), "《人民调解法》第二十七条");
+                    return no(
+                        "书面协议之前应有调解记录；请先记一次“调解”。".into(),
+                        "《人民调解法》第二十七条",
+                    );
                 }
             }
             S::Suspended => return no("调解已中止；请先记“恢复调解”。".into(), law),
@@ -155,17 +178,30 @@ fn allowed(at: &Standing, seen: &[StepKind], body: &StepBody) -> Result<(), (Str
         StepKind::Termination => match at.state {
             S::Accepted | S::Mediating | S::Suspended => {}
             S::Agreed => {
-                return no("已经达成协议；协议不履行的，请记“调解”重新调解，或告知当事人起诉。".into(), "《人民调解法》第三十二条");
+                return no(
+                    "已经达成协议；协议不履行的，请记“调解”重新调解，或告知当事人起诉。".into(),
+                    "《人民调解法》第三十二条",
+                );
             }
-            state => return no(format!("纠纷现在是“{}”，没有可以终止的调解。", state.label()), "《人民调解法》第二十六条"),
+            state => {
+                return no(
+                    format!("纠纷现在是“{}”，没有可以终止的调解。", state.label()),
+                    "《人民调解法》第二十六条",
+                );
+            }
         },
         StepKind::Withdrawal => match at.state {
             S::Registered | S::Accepted | S::Mediating | S::Suspended => {}
-            state => return no(format!("纠纷现在是“{}”，不能再撤回。", state.label()), "《人民调解法》第二十三条"),
+            state => {
+                return no(format!("纠纷现在是“{}”，不能再撤回。", state.label()), "《人民调解法》第二十三条");
+            }
         },
         StepKind::ReferralOut => match at.state {
             S::Refused | S::Withdrawn | S::Archived | S::ReferredOut => {
-                return no(format!("纠纷已经“{}”，不能再移送。", at.state.label()), "《人民调解法》第二十六条");
+                return no(
+                    format!("纠纷已经“{}”，不能再移送。", at.state.label()),
+                    "《人民调解法》第二十六条",
+                );
             }
             _ => {}
         },
@@ -197,7 +233,11 @@ fn allowed(at: &Standing, seen: &[StepKind], body: &StepBody) -> Result<(), (Str
                 };
                 if !fits {
                     return no(
-                        format!("纠纷现在是“{}”，结案结果不能填“{}”；请改结果或先记相应的步骤。", at.state.label(), closing.outcome.label()),
+                        format!(
+                            "纠纷现在是“{}”，结案结果不能填“{}”；请改结果或先记相应的步骤。",
+                            at.state.label(),
+                            closing.outcome.label()
+                        ),
                         "调解结果应与经过一致",
                     );
                 }
@@ -206,14 +246,20 @@ fn allowed(at: &Standing, seen: &[StepKind], body: &StepBody) -> Result<(), (Str
             S::Suspended => return no("调解中止的不能直接结案；请先恢复调解，或终止调解。".into(), law),
             state => {
                 return no(
-                    format!("纠纷现在是“{}”，结案前应有协议、终止、撤回、不予受理或移送之一。", state.label()),
+                    format!(
+                        "纠纷现在是“{}”，结案前应有协议、终止、撤回、不予受理或移送之一。",
+                        state.label()
+                    ),
                     "《人民调解法》第二十六条、第二十八条",
                 );
             }
         },
         StepKind::Archiving => {
             if at.state != S::Closed {
-                return no(format!("纠纷现在是“{}”，结案之后才能归档。", at.state.label()), "《人民调解法》第二十七条");
+                return no(
+                    format!("纠纷现在是“{}”，结案之后才能归档。", at.state.label()),
+                    "《人民调解法》第二十七条",
+                );
             }
         }
     }
@@ -291,11 +337,26 @@ pub struct Next {
 /// What each kind needs and rests on, for the menu; the order is that of a usual case.
 const MENU: &[(StepKind, &str, &str, &str)] = &[
     (StepKind::Intake, "登记", "谁来申请、何时、登记人", "《人民调解法》第十七条、第二十七条"),
-    (StepKind::ReferralIn, "接收移送", "移送机关、函号、签收材料的日期", "《人民调解法》第十八条；法释〔2016〕14号第二十七条"),
+    (
+        StepKind::ReferralIn,
+        "接收移送",
+        "移送机关、函号、签收材料的日期",
+        "《人民调解法》第十八条；法释〔2016〕14号第二十七条",
+    ),
     (StepKind::Acceptance, "受理", "双方同意调解；登记人签名、调委会盖章", "《人民调解法》第十七条"),
     (StepKind::Refusal, "不予受理", "理由，以及告知当事人的其他途径", "《人民调解工作若干规定》第二十二条"),
-    (StepKind::RightsNotice, "权利义务告知", "调解开始前告知，书面的由当事人签名", "《人民调解法》第二十三条、第二十四条；《人民调解工作若干规定》第三十条"),
-    (StepKind::Investigation, "调查", "被调查人、时间地点、调查人和记录人", "《人民调解工作若干规定》第二十七条"),
+    (
+        StepKind::RightsNotice,
+        "权利义务告知",
+        "调解开始前告知，书面的由当事人签名",
+        "《人民调解法》第二十三条、第二十四条；《人民调解工作若干规定》第三十条",
+    ),
+    (
+        StepKind::Investigation,
+        "调查",
+        "被调查人、时间地点、调查人和记录人",
+        "《人民调解工作若干规定》第二十七条",
+    ),
     (StepKind::Evidence, "证据材料", "名称、来源、份数页数、证明内容", "《人民调解法》第二十七条"),
     (StepKind::Session, "调解", "时间地点、到场的人、记录、结果", "《人民调解法》第二十条至第二十二条"),
     (StepKind::Extension, "延期", "双方同意、理由、新的期限", "《人民调解工作若干规定》第三十三条"),
@@ -304,9 +365,19 @@ const MENU: &[(StepKind, &str, &str, &str)] = &[
     (StepKind::Agreement, "达成协议", "条款、履行方式和期限、签名盖章", "《人民调解法》第二十八条至第三十条"),
     (StepKind::Termination, "终止调解", "理由、告知仲裁行政司法途径、送达", "《人民调解法》第二十六条"),
     (StepKind::Withdrawal, "撤回申请", "谁撤回、为什么", "《人民调解法》第二十三条"),
-    (StepKind::ReferralOut, "移送其他机关", "移送到哪里、理由、答复期限", "《人民调解法》第二十五条、第二十六条"),
+    (
+        StepKind::ReferralOut,
+        "移送其他机关",
+        "移送到哪里、理由、答复期限",
+        "《人民调解法》第二十五条、第二十六条",
+    ),
     (StepKind::EscalationReport, "激化报告", "看到的苗头、报告给谁、当时的措施", "《人民调解法》第二十五条"),
-    (StepKind::Assistance, "协同服务", "法律援助、心理疏导、救助、法律顾问、联合调解", "《人民调解法》第二十条"),
+    (
+        StepKind::Assistance,
+        "协同服务",
+        "法律援助、心理疏导、救助、法律顾问、联合调解",
+        "《人民调解法》第二十条",
+    ),
     (StepKind::Performance, "履行", "履行了什么、金额、凭证", "《人民调解法》第三十一条"),
     (StepKind::Confirmation, "司法确认", "双方共同申请，协议生效后三十日内", "《人民调解法》第三十三条"),
     (StepKind::Visit, "回访", "回访谁、方式、履行情况", "《人民调解法》第三十一条"),
@@ -348,8 +419,10 @@ pub fn next(dispute: &Dispute, steps: &[Step]) -> Vec<Next> {
                 Err((reason, _)) => reason,
             };
             // What is over and done with is not offered again.
-            let gone = matches!(kind, StepKind::Intake | StepKind::ReferralIn | StepKind::Acceptance | StepKind::Refusal)
-                && !blocked.is_empty();
+            let gone = matches!(
+                kind,
+                StepKind::Intake | StepKind::ReferralIn | StepKind::Acceptance | StepKind::Refusal
+            ) && !blocked.is_empty();
             let once = matches!(kind, StepKind::Intake) && has(*kind);
             let foreign = *kind == StepKind::ReferralIn && !dispute.source.is_referral();
             if gone || once || foreign {
@@ -385,7 +458,14 @@ mod tests {
     fn steps(list: &[(&str, StepBody)]) -> Vec<Step> {
         list.iter()
             .enumerate()
-            .map(|(i, (on, body))| Step::bare(Uid::from_parts(i as u64, [i as u8; 10]), Uid::from_parts(0, [0; 10]), on.parse().expect("a date"), body.clone()))
+            .map(|(i, (on, body))| {
+                Step::bare(
+                    Uid::from_parts(i as u64, [i as u8; 10]),
+                    Uid::from_parts(0, [0; 10]),
+                    on.parse().expect("a date"),
+                    body.clone(),
+                )
+            })
             .collect()
     }
 
@@ -473,11 +553,20 @@ mod tests {
     fn failed_withdrawn_refused_referred() {
         let start = vec![("2023-05-15", body(Intake)), ("2023-05-16", body(Acceptance))];
         let with = |more: &[(&'static str, StepBody)]| [start.clone(), more.to_vec()].concat();
-        check(&with(&[("2023-06-21", body(Termination)), ("2023-06-23", closing(Outcome::Failure))]), DisputeState::Closed);
-        check(&with(&[("2023-06-21", body(Withdrawal)), ("2023-06-23", closing(Outcome::Withdrawn))]), DisputeState::Closed);
+        check(
+            &with(&[("2023-06-21", body(Termination)), ("2023-06-23", closing(Outcome::Failure))]),
+            DisputeState::Closed,
+        );
+        check(
+            &with(&[("2023-06-21", body(Withdrawal)), ("2023-06-23", closing(Outcome::Withdrawn))]),
+            DisputeState::Closed,
+        );
         check(&[("2023-05-15", body(Intake)), ("2023-05-16", body(Refusal))], DisputeState::Refused);
         refused(&with(&[("2023-06-21", body(Refusal))]), Refusal);
-        refused(&with(&[("2023-06-21", body(Termination)), ("2023-06-23", closing(Outcome::Success))]), Closing);
+        refused(
+            &with(&[("2023-06-21", body(Termination)), ("2023-06-23", closing(Outcome::Success))]),
+            Closing,
+        );
     }
 
     #[test]
@@ -498,9 +587,26 @@ mod tests {
     #[test]
     fn illegal_steps_are_refused_with_a_reason() {
         refused(&[("2023-05-15", body(Intake)), ("2023-05-20", body(Session))], Session);
-        refused(&[("2023-05-15", body(Intake)), ("2023-05-16", body(Acceptance)), ("2023-05-17", written())], Agreement);
-        refused(&[("2023-05-15", body(Intake)), ("2023-05-16", body(Acceptance)), ("2023-05-17", body(Performance))], Performance);
-        refused(&[("2023-05-15", body(Intake)), ("2023-05-16", body(Acceptance)), ("2023-05-17", closing(Outcome::Success))], Closing);
+        refused(
+            &[("2023-05-15", body(Intake)), ("2023-05-16", body(Acceptance)), ("2023-05-17", written())],
+            Agreement,
+        );
+        refused(
+            &[
+                ("2023-05-15", body(Intake)),
+                ("2023-05-16", body(Acceptance)),
+                ("2023-05-17", body(Performance)),
+            ],
+            Performance,
+        );
+        refused(
+            &[
+                ("2023-05-15", body(Intake)),
+                ("2023-05-16", body(Acceptance)),
+                ("2023-05-17", closing(Outcome::Success)),
+            ],
+            Closing,
+        );
         refused(&[("2023-05-15", body(Intake)), ("2023-05-16", body(Archiving))], Archiving);
         refused(&[("2023-05-15", body(Intake)), ("2023-05-15", body(Intake))], Intake);
     }

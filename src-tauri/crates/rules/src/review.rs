@@ -67,7 +67,8 @@ pub type SheetFault = String;
 impl Sheet {
     /// The shipped sheet.
     pub fn shipped() -> Sheet {
-        Sheet::parse(include_str!("../../../../assets/rules/review_sheet.toml")).expect("a test reads the shipped sheet")
+        Sheet::parse(include_str!("../../../../assets/rules/review_sheet.toml"))
+            .expect("a test reads the shipped sheet")
     }
 
     /// Reads and checks a sheet.
@@ -190,7 +191,15 @@ mod tests {
     use proptest::prelude::*;
 
     fn finding(check: &'static str) -> Finding {
-        Finding { check, severity: Severity::Error, basis: "", text: check.into(), step: None, party: None, field: "" }
+        Finding {
+            check,
+            severity: Severity::Error,
+            basis: "",
+            text: check.into(),
+            step: None,
+            party: None,
+            field: "",
+        }
     }
 
     #[test]
@@ -203,8 +212,13 @@ mod tests {
     #[test]
     fn findings_cost_points_and_a_veto_fails() {
         let sheet = Sheet::shipped();
-        let (scores, vetoes) = prefill(&sheet, &[finding("visit_record"), finding("visit_made"), finding("visit_record")]);
-        assert_eq!(grade(&sheet, &scores, &vetoes), (90.0, "优秀".into()), "never more than the item's ten points");
+        let (scores, vetoes) =
+            prefill(&sheet, &[finding("visit_record"), finding("visit_made"), finding("visit_record")]);
+        assert_eq!(
+            grade(&sheet, &scores, &vetoes),
+            (90.0, "优秀".into()),
+            "never more than the item's ten points"
+        );
         let (scores, vetoes) = prefill(&sheet, &[finding("agreement_signed")]);
         assert_eq!(vetoes, ["no_party_signature"]);
         assert_eq!(grade(&sheet, &scores, &vetoes).1, "不合格");

@@ -11,8 +11,10 @@ pub(super) fn mask(text: &str, shift: i64) -> String {
     let mut out = String::with_capacity(text.len());
     let mut i = 0;
     while i < chars.len() {
-        if let Some((len, put)) =
-            date(&chars[i..], shift).or_else(|| plate(&chars[i..])).or_else(|| numbered(&chars[i..])).or_else(|| code(&chars[i..], i > 0 && chars[i - 1].is_ascii_alphanumeric()))
+        if let Some((len, put)) = date(&chars[i..], shift)
+            .or_else(|| plate(&chars[i..]))
+            .or_else(|| numbered(&chars[i..]))
+            .or_else(|| code(&chars[i..], i > 0 && chars[i - 1].is_ascii_alphanumeric()))
         {
             out.push_str(&put);
             i += len;
@@ -30,7 +32,9 @@ pub(super) fn found(text: &str) -> Vec<String> {
     let mut out = Vec::new();
     let mut i = 0;
     while i < chars.len() {
-        let hit = plate(&chars[i..]).or_else(|| numbered(&chars[i..])).or_else(|| code(&chars[i..], i > 0 && chars[i - 1].is_ascii_alphanumeric()));
+        let hit = plate(&chars[i..])
+            .or_else(|| numbered(&chars[i..]))
+            .or_else(|| code(&chars[i..], i > 0 && chars[i - 1].is_ascii_alphanumeric()));
         if let Some((len, put)) = hit {
             let was: String = chars[i..i + len].iter().collect();
             if was != put {
@@ -146,7 +150,8 @@ fn code(chars: &[char], inside: bool) -> Option<(usize, String)> {
         return None;
     }
     let len = run(chars, |c| c.is_ascii_alphanumeric() || matches!(c, '-' | '*' | '_' | '@' | '.'));
-    let len = run(&chars[..len], |_| true) - chars[..len].iter().rev().take_while(|c| matches!(c, '.' | '-')).count();
+    let len = run(&chars[..len], |_| true)
+        - chars[..len].iter().rev().take_while(|c| matches!(c, '.' | '-')).count();
     let token = &chars[..len];
     if token.contains(&'@') {
         return Some((len, "某邮箱".to_owned()));
@@ -162,7 +167,8 @@ fn code(chars: &[char], inside: bool) -> Option<(usize, String)> {
         return Some((len, "某号码".to_owned()));
     }
     // 3幢402房, 18号: where someone lives.
-    if letters == 0 && digits > 0 && digits <= 5 && matches!(after, Some('幢' | '栋' | '座' | '室' | '房')) {
+    if letters == 0 && digits > 0 && digits <= 5 && matches!(after, Some('幢' | '栋' | '座' | '室' | '房'))
+    {
         return Some((len, "×".to_owned()));
     }
     None
@@ -191,6 +197,9 @@ mod tests {
 
     #[test]
     fn dates_move_together() {
-        assert_eq!(mask("2023年3月10日至2023-04-06，2024年2月起", 30), "2023年4月9日至2023-05-06，2024年3月起");
+        assert_eq!(
+            mask("2023年3月10日至2023-04-06，2024年2月起", 30),
+            "2023年4月9日至2023-05-06，2024年3月起"
+        );
     }
 }

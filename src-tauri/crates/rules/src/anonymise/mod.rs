@@ -35,22 +35,61 @@ pub struct Copy {
 
 /// Fields that hold keys of closed lists or machine values: no text rule touches them.
 const KEYS_KEPT: &[&str] = &[
-    "kind", "role", "sex", "id_kind", "dispute_type", "source", "difficulty", "state", "outcome", "agreement_form", "part", "way",
-    "line", "agency_kind", "result", "form", "retention", "severity", "performance_state", "help", "item", "media_type",
-    "uid", "dispute", "committee", "step", "mediator", "digest", "start", "end",
+    "kind",
+    "role",
+    "sex",
+    "id_kind",
+    "dispute_type",
+    "source",
+    "difficulty",
+    "state",
+    "outcome",
+    "agreement_form",
+    "part",
+    "way",
+    "line",
+    "agency_kind",
+    "result",
+    "form",
+    "retention",
+    "severity",
+    "performance_state",
+    "help",
+    "item",
+    "media_type",
+    "uid",
+    "dispute",
+    "committee",
+    "step",
+    "mediator",
+    "digest",
+    "start",
+    "end",
 ];
 
 /// Fields that identify by nature: emptied.
 const KEYS_EMPTIED: &[&str] = &[
-    "id_number", "phone", "handler_phone", "id_override", "letter_no", "notice_no", "case_number", "household_address",
-    "delivery_address", "remark", "caucus", "register_no", "number",
+    "id_number",
+    "phone",
+    "handler_phone",
+    "id_override",
+    "letter_no",
+    "notice_no",
+    "case_number",
+    "household_address",
+    "delivery_address",
+    "remark",
+    "caucus",
+    "register_no",
+    "number",
 ];
 
 /// Makes the anonymised copy. Attachments, issued sheets and the office's own remarks are left out: a
 /// picture cannot be masked by rule.
 pub fn copy(file: &DisputeFile, context: &Context) -> Result<Copy, serde_json::Error> {
     let names = names::Names::of(file, context);
-    let mut value = serde_json::to_value(DisputeFile { attachments: Vec::new(), sheets: Vec::new(), ..file.clone() })?;
+    let mut value =
+        serde_json::to_value(DisputeFile { attachments: Vec::new(), sheets: Vec::new(), ..file.clone() })?;
     walk(&mut value, "", &names, context.shift_days);
     let mut masked: DisputeFile = serde_json::from_value(value)?;
     masked.dispute.risk_handling.clear();
@@ -69,12 +108,15 @@ pub fn text(file: &DisputeFile, context: &Context, text: &str) -> String {
 /// Identifying strings of the dispute that still stand in a text; empty when the copy is clean.
 pub fn residue(file: &DisputeFile, context: &Context, text: &str) -> Vec<String> {
     let names = names::Names::of(file, context);
-    let mut found: Vec<String> = names.pairs().into_iter().map(|(from, _)| from).filter(|from| text.contains(from)).collect();
+    let mut found: Vec<String> =
+        names.pairs().into_iter().map(|(from, _)| from).filter(|from| text.contains(from)).collect();
     for party in &file.parties {
         let mut secrets = vec![&party.id_number, &party.phone, &party.address, &party.household_address];
         secrets.extend(party.agents.iter().flat_map(|a| [&a.phone, &a.id_number]));
         secrets.extend(party.guardians.iter().flat_map(|g| [&g.phone, &g.id_number]));
-        found.extend(secrets.into_iter().filter(|s| s.chars().count() > 3 && text.contains(s.as_str())).cloned());
+        found.extend(
+            secrets.into_iter().filter(|s| s.chars().count() > 3 && text.contains(s.as_str())).cloned(),
+        );
     }
     found.extend(identifiers::found(text));
     found.sort();

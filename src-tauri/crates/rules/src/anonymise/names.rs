@@ -7,23 +7,114 @@ use std::collections::HashSet;
 
 /// Two-character surnames that are taken whole.
 const DOUBLE_SURNAMES: &[&str] = &[
-    "欧阳", "司马", "上官", "诸葛", "东方", "皇甫", "尉迟", "公孙", "令狐", "慕容", "司徒", "夏侯", "司空", "宇文", "长孙", "钟离", "闻人", "端木", "申屠", "百里",
+    "欧阳", "司马", "上官", "诸葛", "东方", "皇甫", "尉迟", "公孙", "令狐", "慕容", "司徒", "夏侯", "司空",
+    "宇文", "长孙", "钟离", "闻人", "端木", "申屠", "百里",
 ];
 
 /// Ends of an organisation's name that say what it is, not which.
 const ORGANISATION_ENDS: &[&str] = &[
-    "股份有限公司", "有限责任公司", "有限公司", "分公司", "公司", "人民法院", "人民检察院", "派出所", "大队", "医院", "卫生院", "幼儿园", "小学", "中学", "学校", "服务中心", "管理处",
-    "中心", "合作社", "经营部", "商行", "商店", "酒楼", "饭店", "工厂", "厂", "店", "居民委员会", "村民委员会", "居委会", "村委会", "居民小组", "村民小组", "小组", "委员会", "调委会", "司法所", "司法局", "信访办", "综治中心", "事务所", "物业",
+    "股份有限公司",
+    "有限责任公司",
+    "有限公司",
+    "分公司",
+    "公司",
+    "人民法院",
+    "人民检察院",
+    "派出所",
+    "大队",
+    "医院",
+    "卫生院",
+    "幼儿园",
+    "小学",
+    "中学",
+    "学校",
+    "服务中心",
+    "管理处",
+    "中心",
+    "合作社",
+    "经营部",
+    "商行",
+    "商店",
+    "酒楼",
+    "饭店",
+    "工厂",
+    "厂",
+    "店",
+    "居民委员会",
+    "村民委员会",
+    "居委会",
+    "村委会",
+    "居民小组",
+    "村民小组",
+    "小组",
+    "委员会",
+    "调委会",
+    "司法所",
+    "司法局",
+    "信访办",
+    "综治中心",
+    "事务所",
+    "物业",
 ];
 
 /// Words of a trade in the middle of an organisation's name.
 const TRADES: &[&str] = &[
-    "建筑工程", "建筑", "工程", "水产", "贸易", "实业", "投资", "物业管理", "物业", "健身", "餐饮", "运输", "物流", "科技", "电子", "商贸", "食品", "服装", "装饰", "置业", "房地产", "律师", "环保", "塑料", "五金", "制衣", "印刷", "旅行社", "旅游", "酒店",
+    "建筑工程",
+    "建筑",
+    "工程",
+    "水产",
+    "贸易",
+    "实业",
+    "投资",
+    "物业管理",
+    "物业",
+    "健身",
+    "餐饮",
+    "运输",
+    "物流",
+    "科技",
+    "电子",
+    "商贸",
+    "食品",
+    "服装",
+    "装饰",
+    "置业",
+    "房地产",
+    "律师",
+    "环保",
+    "塑料",
+    "五金",
+    "制衣",
+    "印刷",
+    "旅行社",
+    "旅游",
+    "酒店",
 ];
 
 /// Ends of a place's name.
 const PLACE_ENDS: &[&str] = &[
-    "街道", "社区", "居委", "村", "镇", "乡", "小区", "花园", "苑", "大厦", "广场", "市场", "大道", "路", "街", "巷", "里", "工业区", "工地", "码头", "埔", "片",
+    "街道",
+    "社区",
+    "居委",
+    "村",
+    "镇",
+    "乡",
+    "小区",
+    "花园",
+    "苑",
+    "大厦",
+    "广场",
+    "市场",
+    "大道",
+    "路",
+    "街",
+    "巷",
+    "里",
+    "工业区",
+    "工地",
+    "码头",
+    "埔",
+    "片",
 ];
 
 /// Signs that cycle through the people of one surname.
@@ -132,7 +223,11 @@ impl Collector {
         };
         let sign = SIGNS[self.people % SIGNS.len()];
         let round = self.people / SIGNS.len();
-        let alias = if round == 0 { format!("{surname}某{sign}") } else { format!("{surname}某{sign}{}", round + 1) };
+        let alias = if round == 0 {
+            format!("{surname}某{sign}")
+        } else {
+            format!("{surname}某{sign}{}", round + 1)
+        };
         self.people += 1;
         self.add(name.trim(), &alias);
         self.add(plain, &alias);
@@ -177,7 +272,11 @@ impl Collector {
         self.add(plain, &alias);
         let mut core = plain;
         // 汕头市濠江区…: regions come first and are known to everyone.
-        while let Some(at) = core.char_indices().find(|(_, c)| matches!(c, '省' | '市' | '区' | '县')).map(|(i, c)| i + c.len_utf8()) {
+        while let Some(at) = core
+            .char_indices()
+            .find(|(_, c)| matches!(c, '省' | '市' | '区' | '县'))
+            .map(|(i, c)| i + c.len_utf8())
+        {
             if at >= core.len() || core[..at].chars().count() > 5 {
                 break;
             }
@@ -219,7 +318,11 @@ impl Collector {
                 continue;
             }
             piece.push(c);
-            if matches!(c, '省' | '市' | '区' | '县' | '号' | '幢' | '栋' | '室' | '房' | '楼') && !piece.ends_with("社区") && !piece.ends_with("小区") && !piece.ends_with("工业区") {
+            if matches!(c, '省' | '市' | '区' | '县' | '号' | '幢' | '栋' | '室' | '房' | '楼')
+                && !piece.ends_with("社区")
+                && !piece.ends_with("小区")
+                && !piece.ends_with("工业区")
+            {
                 piece.clear();
             } else if PLACE_ENDS.iter().any(|e| piece.ends_with(e)) && piece.chars().count() >= 3 {
                 let name = std::mem::take(&mut piece);
@@ -247,7 +350,8 @@ impl Collector {
     }
 
     fn step(&mut self, s: &Step) {
-        let people = s.present.iter().chain(&s.others).chain(&s.mediators).chain(std::iter::once(&s.recorder));
+        let people =
+            s.present.iter().chain(&s.others).chain(&s.mediators).chain(std::iter::once(&s.recorder));
         for name in people {
             self.person(name, "");
             // 陈浩（广澳派出所民警）: where the person works.
@@ -273,7 +377,10 @@ impl Collector {
             }
             StepBody::Evidence(e) => {
                 for item in &e.items {
-                    if is_han(&item.provided_by) && (2..=3).contains(&item.provided_by.chars().count()) && !is_common(&item.provided_by) {
+                    if is_han(&item.provided_by)
+                        && (2..=3).contains(&item.provided_by.chars().count())
+                        && !is_common(&item.provided_by)
+                    {
                         self.person(&item.provided_by, "");
                     } else {
                         self.workplace(&item.provided_by);
@@ -289,10 +396,12 @@ impl Collector {
                 self.person(&v.visitor, "");
             }
             StepBody::Confirmation(c) => self.organisation(&c.court),
-            StepBody::Termination(t) => t.delivered.iter().for_each(|d| match is_han(&d.to) && d.to.chars().count() <= 3 {
-                true => self.person(&d.to, ""),
-                false => self.organisation(&d.to),
-            }),
+            StepBody::Termination(t) => {
+                t.delivered.iter().for_each(|d| match is_han(&d.to) && d.to.chars().count() <= 3 {
+                    true => self.person(&d.to, ""),
+                    false => self.organisation(&d.to),
+                })
+            }
             StepBody::Archiving(a) => {
                 self.person(&a.filed_by, "");
                 self.person(&a.checked_by, "");
@@ -315,13 +424,53 @@ impl Collector {
 }
 
 fn is_han(text: &str) -> bool {
-    !text.is_empty() && text.chars().all(|c| matches!(c as u32, 0x3400..=0x9FFF | 0x20000..=0x3FFFF) || c == '·')
+    !text.is_empty()
+        && text.chars().all(|c| matches!(c as u32, 0x3400..=0x9FFF | 0x20000..=0x3FFFF) || c == '·')
 }
 
 /// Words that are part of everyday speech and may not be masked wherever they stand.
 fn is_common(word: &str) -> bool {
     const COMMON: &[&str] = &[
-        "双方", "各方", "申请人", "被申请人", "第三人", "当事人", "社区", "街道", "人民", "调解", "调解室", "现场", "家中", "办公室", "会议室", "物业", "公安", "法院", "交警", "居民", "村民", "业主", "公司", "医院", "学校", "中心", "市场", "老人", "孩子", "工地", "广东", "汕头", "濠江", "中国", "其他", "本人", "家属", "原告", "被告", "委员会",
+        "双方",
+        "各方",
+        "申请人",
+        "被申请人",
+        "第三人",
+        "当事人",
+        "社区",
+        "街道",
+        "人民",
+        "调解",
+        "调解室",
+        "现场",
+        "家中",
+        "办公室",
+        "会议室",
+        "物业",
+        "公安",
+        "法院",
+        "交警",
+        "居民",
+        "村民",
+        "业主",
+        "公司",
+        "医院",
+        "学校",
+        "中心",
+        "市场",
+        "老人",
+        "孩子",
+        "工地",
+        "广东",
+        "汕头",
+        "濠江",
+        "中国",
+        "其他",
+        "本人",
+        "家属",
+        "原告",
+        "被告",
+        "委员会",
     ];
     COMMON.contains(&word)
 }

@@ -6,30 +6,133 @@ use crate::deadlines;
 use records::model::*;
 
 pub(super) const CHECKS: &[Check] = &[
-    Check { name: "agreement_facts", severity: S::Error, basis: "《人民调解法》第二十九条：纠纷的主要事实、争议事项", run: agreement_facts },
-    Check { name: "agreement_terms", severity: S::Error, basis: "《人民调解法》第二十九条：协议内容", run: agreement_terms },
-    Check { name: "agreement_mode", severity: S::Warning, basis: "《人民调解法》第二十九条：履行的方式、期限", run: agreement_mode },
-    Check { name: "agreement_number", severity: S::Error, basis: "卷号、协议编号、回访记录编号应一致（填写说明 九.2、十.1）", run: agreement_number },
-    Check { name: "agreement_copies", severity: S::Error, basis: "《人民调解法》第二十九条：当事人各执一份，调委会留存一份", run: agreement_copies },
-    Check { name: "agreement_signed", severity: S::Error, basis: "《人民调解法》第二十九条：各方签名、盖章或按指印", run: agreement_signed },
-    Check { name: "agreement_fingerprint", severity: S::Hint, basis: "多数县区要求签名并按指印（填写说明 七.7）", run: agreement_fingerprint },
-    Check { name: "agreement_mediator_signed", severity: S::Error, basis: "《人民调解法》第二十九条：调解员签名", run: agreement_mediator_signed },
-    Check { name: "agreement_sealed", severity: S::Error, basis: "《人民调解法》第二十九条：加盖调委会印章", run: agreement_sealed },
-    Check { name: "agreement_effect", severity: S::Error, basis: "《人民调解法》第二十九条、第三十条：生效日期", run: agreement_effect },
-    Check { name: "cover_mediator", severity: S::Error, basis: "封面调解员、结案报告承办人与协议书签名一致（填写说明 十.4）", run: cover_mediator },
-    Check { name: "payment_complete", severity: S::Error, basis: "法释〔2022〕11号第三百五十八条：内容不明确的不予确认", run: payment_complete },
-    Check { name: "payment_party", severity: S::Warning, basis: "给付人、收款人应为当事人或其代理人、担保人", run: payment_party },
-    Check { name: "instalment_sum", severity: S::Error, basis: "分期之和应等于总额", run: instalment_sum },
-    Check { name: "instalment_order", severity: S::Error, basis: "分期日期应依次在后", run: instalment_order },
-    Check { name: "annex_sum", severity: S::Error, basis: "附表之和应等于给付总额", run: annex_sum },
-    Check { name: "amount_in_text", severity: S::Warning, basis: "条款文字与给付数额应一致", run: amount_in_text },
+    Check {
+        name: "agreement_facts",
+        severity: S::Error,
+        basis: "《人民调解法》第二十九条：纠纷的主要事实、争议事项",
+        run: agreement_facts,
+    },
+    Check {
+        name: "agreement_terms",
+        severity: S::Error,
+        basis: "《人民调解法》第二十九条：协议内容",
+        run: agreement_terms,
+    },
+    Check {
+        name: "agreement_mode",
+        severity: S::Warning,
+        basis: "《人民调解法》第二十九条：履行的方式、期限",
+        run: agreement_mode,
+    },
+    Check {
+        name: "agreement_number",
+        severity: S::Error,
+        basis: "卷号、协议编号、回访记录编号应一致（填写说明 九.2、十.1）",
+        run: agreement_number,
+    },
+    Check {
+        name: "agreement_copies",
+        severity: S::Error,
+        basis: "《人民调解法》第二十九条：当事人各执一份，调委会留存一份",
+        run: agreement_copies,
+    },
+    Check {
+        name: "agreement_signed",
+        severity: S::Error,
+        basis: "《人民调解法》第二十九条：各方签名、盖章或按指印",
+        run: agreement_signed,
+    },
+    Check {
+        name: "agreement_fingerprint",
+        severity: S::Hint,
+        basis: "多数县区要求签名并按指印（填写说明 七.7）",
+        run: agreement_fingerprint,
+    },
+    Check {
+        name: "agreement_mediator_signed",
+        severity: S::Error,
+        basis: "《人民调解法》第二十九条：调解员签名",
+        run: agreement_mediator_signed,
+    },
+    Check {
+        name: "agreement_sealed",
+        severity: S::Error,
+        basis: "《人民调解法》第二十九条：加盖调委会印章",
+        run: agreement_sealed,
+    },
+    Check {
+        name: "agreement_effect",
+        severity: S::Error,
+        basis: "《人民调解法》第二十九条、第三十条：生效日期",
+        run: agreement_effect,
+    },
+    Check {
+        name: "cover_mediator",
+        severity: S::Error,
+        basis: "封面调解员、结案报告承办人与协议书签名一致（填写说明 十.4）",
+        run: cover_mediator,
+    },
+    Check {
+        name: "payment_complete",
+        severity: S::Error,
+        basis: "法释〔2022〕11号第三百五十八条：内容不明确的不予确认",
+        run: payment_complete,
+    },
+    Check {
+        name: "payment_party",
+        severity: S::Warning,
+        basis: "给付人、收款人应为当事人或其代理人、担保人",
+        run: payment_party,
+    },
+    Check {
+        name: "instalment_sum", severity: S::Error, basis: "分期之和应等于总额", run: instalment_sum
+    },
+    Check {
+        name: "instalment_order",
+        severity: S::Error,
+        basis: "分期日期应依次在后",
+        run: instalment_order,
+    },
+    Check {
+        name: "annex_sum", severity: S::Error, basis: "附表之和应等于给付总额", run: annex_sum
+    },
+    Check {
+        name: "amount_in_text",
+        severity: S::Warning,
+        basis: "条款文字与给付数额应一致",
+        run: amount_in_text,
+    },
     Check { name: "amount_words", severity: S::Error, basis: "大写与小写应一致", run: amount_words },
-    Check { name: "paid_too_much", severity: S::Warning, basis: "履行金额不应超过约定", run: paid_too_much },
-    Check { name: "performed_agrees", severity: S::Warning, basis: "履行状态应与履行记录一致", run: performed_agrees },
-    Check { name: "confirmation_in_time", severity: S::Error, basis: "《人民调解法》第三十三条：三十日内", run: confirmation_in_time },
-    Check { name: "confirmation_allowed", severity: S::Warning, basis: "法释〔2022〕11号第三百五十五条：身份关系、确权不予受理", run: confirmation_allowed },
-    Check { name: "oral_should_be_written", severity: S::Hint, basis: "《宁波市人民调解条例》第二十四条：不能即时履行的应制作书面协议", run: oral_should_be_written },
-    Check { name: "amount_recorded", severity: S::Hint, basis: "统计表“涉及金额”", run: amount_recorded },
+    Check {
+        name: "paid_too_much", severity: S::Warning, basis: "履行金额不应超过约定", run: paid_too_much
+    },
+    Check {
+        name: "performed_agrees",
+        severity: S::Warning,
+        basis: "履行状态应与履行记录一致",
+        run: performed_agrees,
+    },
+    Check {
+        name: "confirmation_in_time",
+        severity: S::Error,
+        basis: "《人民调解法》第三十三条：三十日内",
+        run: confirmation_in_time,
+    },
+    Check {
+        name: "confirmation_allowed",
+        severity: S::Warning,
+        basis: "法释〔2022〕11号第三百五十五条：身份关系、确权不予受理",
+        run: confirmation_allowed,
+    },
+    Check {
+        name: "oral_should_be_written",
+        severity: S::Hint,
+        basis: "《宁波市人民调解条例》第二十四条：不能即时履行的应制作书面协议",
+        run: oral_should_be_written,
+    },
+    Check {
+        name: "amount_recorded", severity: S::Hint, basis: "统计表“涉及金额”", run: amount_recorded
+    },
 ];
 
 fn agreements<'a>(c: &'a Case<'_>) -> Vec<(&'a Step, &'a Agreement)> {
@@ -95,7 +198,11 @@ fn agreement_copies(c: &Case<'_>, r: &mut Report<'_>) {
     let parties = c.file.parties.len() as i64;
     for (step, a) in written(c) {
         match a.copies {
-            None => r.step(step, "agreement.copies", format!("协议没有写份数；当事人{parties}名，应为{}份。", parties + 1)),
+            None => r.step(
+                step,
+                "agreement.copies",
+                format!("协议没有写份数；当事人{parties}名，应为{}份。", parties + 1),
+            ),
             Some(n) if n < parties + 1 => r.step(
                 step,
                 "agreement.copies",
@@ -198,7 +305,11 @@ fn payment_complete(c: &Case<'_>, r: &mut Report<'_>) {
                     lacks.push("方式");
                 }
                 if !lacks.is_empty() {
-                    r.step(step, "agreement.terms", format!("第{}条给付没有写{}；不明确的协议难以执行，请补写。", t.no, lacks.join("、")));
+                    r.step(
+                        step,
+                        "agreement.terms",
+                        format!("第{}条给付没有写{}；不明确的协议难以执行，请补写。", t.no, lacks.join("、")),
+                    );
                 }
             }
         }
@@ -218,7 +329,11 @@ fn payment_party(c: &Case<'_>, r: &mut Report<'_>) {
             for p in &t.payments {
                 for (who, what) in [(&p.payer, "付款人"), (&p.payee, "收款人")] {
                     if !who.trim().is_empty() && !known(who) {
-                        r.step(step, "agreement.terms", format!("第{}条的{what}“{who}”不是本案当事人、代理人或担保人；请核对。", t.no));
+                        r.step(
+                            step,
+                            "agreement.terms",
+                            format!("第{}条的{what}“{who}”不是本案当事人、代理人或担保人；请核对。", t.no),
+                        );
                     }
                 }
             }
@@ -242,7 +357,12 @@ fn instalment_sum(c: &Case<'_>, r: &mut Report<'_>) {
                         r.step(
                             step,
                             "agreement.terms",
-                            format!("第{}条分期之和{}元与总额{}元不等；请核对。", t.no, Fen(sum).grouped(), p.amount.grouped()),
+                            format!(
+                                "第{}条分期之和{}元与总额{}元不等；请核对。",
+                                t.no,
+                                Fen(sum).grouped(),
+                                p.amount.grouped()
+                            ),
                         );
                     }
                 }
@@ -259,7 +379,11 @@ fn instalment_order(c: &Case<'_>, r: &mut Report<'_>) {
                     let sorted = items.windows(2).all(|w| w[0].due_on <= w[1].due_on);
                     let numbered = items.iter().enumerate().all(|(i, x)| x.no == i as i64 + 1);
                     if !sorted || !numbered {
-                        r.step(step, "agreement.terms", format!("第{}条分期的期次或日期不依次；请核对。", t.no));
+                        r.step(
+                            step,
+                            "agreement.terms",
+                            format!("第{}条分期的期次或日期不依次；请核对。", t.no),
+                        );
                     }
                     if items.iter().any(|i| i.due_on < step.on) {
                         r.step(step, "agreement.terms", format!("第{}条有一期早于协议日期；请核对。", t.no));
@@ -333,7 +457,11 @@ fn amount_in_text(c: &Case<'_>, r: &mut Report<'_>) {
                 }
                 let sum = Fen(told.iter().map(|f| f.0).sum());
                 if !told.iter().any(|f| expected.contains(f)) && !expected.contains(&sum) {
-                    r.step(step, "agreement.terms", format!("第{}条文字里的金额与给付{}元对不上；请核对。", t.no, p.amount.grouped()));
+                    r.step(
+                        step,
+                        "agreement.terms",
+                        format!("第{}条文字里的金额与给付{}元对不上；请核对。", t.no, p.amount.grouped()),
+                    );
                 }
             }
         }
@@ -351,13 +479,22 @@ fn amount_words(c: &Case<'_>, r: &mut Report<'_>) {
                     run.push(ch);
                     continue;
                 }
-                let is_words = run.chars().any(|x| "壹贰叁肆伍陆柒捌玖".contains(x)) && run.contains(['元', '圆', '角', '分']);
+                let is_words = run.chars().any(|x| "壹贰叁肆伍陆柒捌玖".contains(x))
+                    && run.contains(['元', '圆', '角', '分']);
                 if is_words {
                     let trimmed = run.trim_start_matches(['元', '圆', '万', '分', '零', '整']);
                     match Fen::parse_words(trimmed) {
-                        None => r.step(step, "agreement.terms", format!("第{}条的大写“{run}”不合规范；请核对。", t.no)),
+                        None => r.step(
+                            step,
+                            "agreement.terms",
+                            format!("第{}条的大写“{run}”不合规范；请核对。", t.no),
+                        ),
                         Some(value) if !figures.is_empty() && !figures.contains(&value) => {
-                            r.step(step, "agreement.terms", format!("第{}条的大写“{run}”与小写不一致；请核对。", t.no));
+                            r.step(
+                                step,
+                                "agreement.terms",
+                                format!("第{}条的大写“{run}”与小写不一致；请核对。", t.no),
+                            );
                         }
                         _ => {}
                     }
@@ -370,7 +507,8 @@ fn amount_words(c: &Case<'_>, r: &mut Report<'_>) {
 
 fn paid_too_much(c: &Case<'_>, r: &mut Report<'_>) {
     let Some((step, a)) = deadlines::last_agreement(c.file) else { return };
-    let recurring = a.terms.iter().flat_map(|t| &t.payments).any(|p| matches!(p.schedule, Schedule::Recurring { .. }));
+    let recurring =
+        a.terms.iter().flat_map(|t| &t.payments).any(|p| matches!(p.schedule, Schedule::Recurring { .. }));
     let total: i64 = a.terms.iter().flat_map(|t| &t.payments).map(|p| p.amount.0).sum();
     let paid: i64 = c
         .steps
@@ -383,7 +521,11 @@ fn paid_too_much(c: &Case<'_>, r: &mut Report<'_>) {
         .map(|f| f.0)
         .sum();
     if !recurring && total > 0 && paid > total {
-        r.step(step, "agreement.terms", format!("履行记录合计{}元，超过约定的{}元；请核对。", Fen(paid).grouped(), Fen(total).grouped()));
+        r.step(
+            step,
+            "agreement.terms",
+            format!("履行记录合计{}元，超过约定的{}元；请核对。", Fen(paid).grouped(), Fen(total).grouped()),
+        );
     }
 }
 
@@ -393,9 +535,8 @@ fn performed_agrees(c: &Case<'_>, r: &mut Report<'_>) {
         r.step(step, "agreement.performed_on", "写作已履行而没有履行完毕的日期；请补写。");
     }
     if a.performed_on.is_some() {
-        let open = deadlines::schedule(c.file, step, a)
-            .iter()
-            .any(|l| l.due_on.is_some() && l.paid.0 < l.amount.0);
+        let open =
+            deadlines::schedule(c.file, step, a).iter().any(|l| l.due_on.is_some() && l.paid.0 < l.amount.0);
         if open && c.has(StepKind::Performance) {
             r.step(step, "agreement.performed_on", "写作履行完毕，而履行记录的金额不足；请补记履行。");
         }
@@ -410,7 +551,11 @@ fn confirmation_in_time(c: &Case<'_>, r: &mut Report<'_>) {
         if let StepBody::Confirmation(f) = &s.body
             && f.applied_on > last.on
         {
-            r.step(s, "confirmation.applied_on", format!("司法确认申请日在最后一日（{}）之后；法院可能不予受理。", last.on));
+            r.step(
+                s,
+                "confirmation.applied_on",
+                format!("司法确认申请日在最后一日（{}）之后；法院可能不予受理。", last.on),
+            );
         }
     }
 }
@@ -418,14 +563,24 @@ fn confirmation_in_time(c: &Case<'_>, r: &mut Report<'_>) {
 fn confirmation_allowed(c: &Case<'_>, r: &mut Report<'_>) {
     let Some((_, a)) = deadlines::last_agreement(c.file) else { return };
     let text: String = a.terms.iter().map(|t| t.text.as_str()).collect::<Vec<_>>().join("\n");
-    let status = ["离婚", "解除婚姻", "收养", "抚养权归", "亲子关系", "解除收养"].iter().any(|w| text.contains(w));
-    let title = ["归其所有", "所有权归", "使用权归", "确权", "产权归", "权属归"].iter().any(|w| text.contains(w));
+    let status =
+        ["离婚", "解除婚姻", "收养", "抚养权归", "亲子关系", "解除收养"].iter().any(|w| text.contains(w));
+    let title =
+        ["归其所有", "所有权归", "使用权归", "确权", "产权归", "权属归"].iter().any(|w| text.contains(w));
     for s in c.steps.iter().filter(|s| s.body.kind() == StepKind::Confirmation) {
         if status {
-            r.step(s, "confirmation.result", "协议涉及身份关系，这一部分不属于司法确认的范围；请核对申请的内容。");
+            r.step(
+                s,
+                "confirmation.result",
+                "协议涉及身份关系，这一部分不属于司法确认的范围；请核对申请的内容。",
+            );
         }
         if title {
-            r.step(s, "confirmation.result", "协议涉及物权确权，这一部分不属于司法确认的范围；请核对申请的内容。");
+            r.step(
+                s,
+                "confirmation.result",
+                "协议涉及物权确权，这一部分不属于司法确认的范围；请核对申请的内容。",
+            );
         }
     }
 }

@@ -150,9 +150,15 @@ pub fn all() -> impl Iterator<Item = &'static Check> {
 }
 
 /// Runs every check; gravest findings first.
-pub fn run(file: &DisputeFile, around: &Surroundings, parameters: &Parameters, today: NaiveDate) -> Vec<Finding> {
+pub fn run(
+    file: &DisputeFile,
+    around: &Surroundings,
+    parameters: &Parameters,
+    today: NaiveDate,
+) -> Vec<Finding> {
     let state = path::standing(&file.steps).map(|s| s.state).unwrap_or(file.dispute.state);
-    let case = Case { file, d: &file.dispute, steps: path::in_order(&file.steps), around, parameters, today, state };
+    let case =
+        Case { file, d: &file.dispute, steps: path::in_order(&file.steps), around, parameters, today, state };
     let mut out = Vec::new();
     for check in all() {
         (check.run)(&case, &mut Report { check, out: &mut out });

@@ -4,18 +4,67 @@ use super::{Case, Check, Report, Severity as S};
 use records::model::*;
 
 pub(super) const CHECKS: &[Check] = &[
-    Check { name: "both_sides", severity: S::Error, basis: "《人民调解法》第十七条：双方当事人", run: both_sides },
-    Check { name: "party_name", severity: S::Error, basis: "《人民调解法》第二十九条：当事人的基本情况", run: party_name },
-    Check { name: "id_number", severity: S::Warning, basis: "GB 11643、GB 32100 校验规则", run: id_number },
-    Check { name: "id_against_facts", severity: S::Error, basis: "GB 11643：号码中的出生日期和性别", run: id_against_facts },
+    Check {
+        name: "both_sides",
+        severity: S::Error,
+        basis: "《人民调解法》第十七条：双方当事人",
+        run: both_sides,
+    },
+    Check {
+        name: "party_name",
+        severity: S::Error,
+        basis: "《人民调解法》第二十九条：当事人的基本情况",
+        run: party_name,
+    },
+    Check {
+        name: "id_number", severity: S::Warning, basis: "GB 11643、GB 32100 校验规则", run: id_number
+    },
+    Check {
+        name: "id_against_facts",
+        severity: S::Error,
+        basis: "GB 11643：号码中的出生日期和性别",
+        run: id_against_facts,
+    },
     Check { name: "id_twice", severity: S::Error, basis: "一人一号", run: id_twice },
-    Check { name: "minor_guardian", severity: S::Error, basis: "《民法典》第十九条至第二十三条：由法定代理人代理", run: minor_guardian },
-    Check { name: "agent_authority", severity: S::Warning, basis: "授权委托书应写明委托权限", run: agent_authority },
-    Check { name: "agent_special", severity: S::Warning, basis: "代为签署调解协议须特别授权", run: agent_special },
-    Check { name: "organisation_representative", severity: S::Warning, basis: "司法确认申请书：法人的法定代表人姓名和职务", run: organisation_representative },
-    Check { name: "group_representatives", severity: S::Warning, basis: "一方人数众多的可以推选代表（《宁波市人民调解条例》第二十条：五名以下）", run: group_representatives },
-    Check { name: "contact", severity: S::Warning, basis: "《人民调解法》第二十九条；回访和送达需要", run: contact },
-    Check { name: "people_involved", severity: S::Hint, basis: "统计表“涉及当事人数”", run: people_involved },
+    Check {
+        name: "minor_guardian",
+        severity: S::Error,
+        basis: "《民法典》第十九条至第二十三条：由法定代理人代理",
+        run: minor_guardian,
+    },
+    Check {
+        name: "agent_authority",
+        severity: S::Warning,
+        basis: "授权委托书应写明委托权限",
+        run: agent_authority,
+    },
+    Check {
+        name: "agent_special",
+        severity: S::Warning,
+        basis: "代为签署调解协议须特别授权",
+        run: agent_special,
+    },
+    Check {
+        name: "organisation_representative",
+        severity: S::Warning,
+        basis: "司法确认申请书：法人的法定代表人姓名和职务",
+        run: organisation_representative,
+    },
+    Check {
+        name: "group_representatives",
+        severity: S::Warning,
+        basis: "一方人数众多的可以推选代表（《宁波市人民调解条例》第二十条：五名以下）",
+        run: group_representatives,
+    },
+    Check {
+        name: "contact",
+        severity: S::Warning,
+        basis: "《人民调解法》第二十九条；回访和送达需要",
+        run: contact,
+    },
+    Check {
+        name: "people_involved", severity: S::Hint, basis: "统计表“涉及当事人数”", run: people_involved
+    },
     Check { name: "repeat_parties", severity: S::Hint, basis: "反复纠纷提示", run: repeat_parties },
 ];
 
@@ -46,12 +95,20 @@ fn id_number(c: &Case<'_>, r: &mut Report<'_>) {
         if p.id_number.trim().is_empty() {
             let silent = p.id_note.trim().is_empty() && p.id_kind != IdKind::None;
             if silent && p.kind == PartyKind::Natural {
-                r.party(p, "id_number", format!("{}没有写证件号码；请补写，或选“无证件号码”并说明。", p.name));
+                r.party(
+                    p,
+                    "id_number",
+                    format!("{}没有写证件号码；请补写，或选“无证件号码”并说明。", p.name),
+                );
             }
             continue;
         }
         if let Some(warning) = identity::check(p.id_kind, &p.id_number).warning {
-            r.party(p, "id_number", format!("{}的证件号码：{warning}核对纸件无误的，请写明理由后保留。", p.name));
+            r.party(
+                p,
+                "id_number",
+                format!("{}的证件号码：{warning}核对纸件无误的，请写明理由后保留。", p.name),
+            );
         }
     }
 }
@@ -77,7 +134,8 @@ fn id_against_facts(c: &Case<'_>, r: &mut Report<'_>) {
 
 fn id_twice(c: &Case<'_>, r: &mut Report<'_>) {
     for (i, p) in c.file.parties.iter().enumerate() {
-        let same = c.file.parties[..i].iter().find(|q| !p.id_number.trim().is_empty() && q.id_number == p.id_number);
+        let same =
+            c.file.parties[..i].iter().find(|q| !p.id_number.trim().is_empty() && q.id_number == p.id_number);
         if let Some(q) = same {
             r.party(p, "id_number", format!("{}与{}的证件号码相同；请核对。", q.name, p.name));
         }
@@ -113,7 +171,11 @@ fn agent_special(c: &Case<'_>, r: &mut Report<'_>) {
             if let Some(agent) = agent
                 && agent.authority.contains("一般")
             {
-                r.step(step, "signing.parties", format!("{}由一般代理的{}签署协议；请核对授权是否为特别授权。", p.name, agent.name));
+                r.step(
+                    step,
+                    "signing.parties",
+                    format!("{}由一般代理的{}签署协议；请核对授权是否为特别授权。", p.name, agent.name),
+                );
             }
         }
     }
@@ -144,7 +206,10 @@ fn group_representatives(c: &Case<'_>, r: &mut Report<'_>) {
 fn contact(c: &Case<'_>, r: &mut Report<'_>) {
     for p in &c.file.parties {
         let reachable = |s: &str| !s.trim().is_empty();
-        if !reachable(&p.phone) && p.agents.iter().all(|a| !reachable(&a.phone)) && p.guardians.iter().all(|g| !reachable(&g.phone)) {
+        if !reachable(&p.phone)
+            && p.agents.iter().all(|a| !reachable(&a.phone))
+            && p.guardians.iter().all(|g| !reachable(&g.phone))
+        {
             r.party(p, "phone", format!("{}没有写联系方式；没有电话的请写“无”。", p.name));
         }
         if !reachable(&p.address) {

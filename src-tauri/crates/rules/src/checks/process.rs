@@ -5,38 +5,186 @@ use crate::{calendar, deadlines, dossier};
 use records::model::*;
 
 pub(super) const CHECKS: &[Check] = &[
-    Check { name: "date_order", severity: S::Error, basis: "卷宗评查：日期应前后一致（申请≤受理≤调查≤调解≤协议≤履行≤回访≤立卷）", run: date_order },
-    Check { name: "future_date", severity: S::Error, basis: "卷宗评查：日期应与事实一致", run: future_date },
-    Check { name: "time_order", severity: S::Error, basis: "卷宗评查：起止时间应前后一致", run: time_order },
-    Check { name: "rest_day", severity: S::Hint, basis: "国务院办公厅节假日安排；仅供核对，不影响效力", run: rest_day },
-    Check { name: "required_paper", severity: S::Error, basis: "司发通〔2010〕239号卷内目录“必须”项", run: required_paper },
-    Check { name: "rights_notice_before_session", severity: S::Error, basis: "《人民调解工作若干规定》第三十条：调解前告知", run: notice_before_session },
-    Check { name: "rights_notice_signed", severity: S::Warning, basis: "《人民调解法》第二十三条、第二十四条", run: notice_signed },
-    Check { name: "mediation_overdue", severity: S::Warning, basis: "《人民调解工作若干规定》第三十三条：延长须经双方同意", run: mediation_overdue },
-    Check { name: "extension_consent", severity: S::Error, basis: "《人民调解工作若干规定》第三十三条：延长须经双方同意", run: extension_consent },
-    Check { name: "extension_in_time", severity: S::Warning, basis: "延期应在原期限届满前记录", run: extension_in_time },
-    Check { name: "suspension_reason", severity: S::Error, basis: "中止应记明理由和恢复的条件", run: suspension_reason },
-    Check { name: "termination_reason", severity: S::Error, basis: "《人民调解法》第二十六条", run: termination_reason },
-    Check { name: "termination_remedies", severity: S::Error, basis: "《人民调解法》第二十六条：告知仲裁、行政、司法途径", run: termination_remedies },
-    Check { name: "termination_delivered", severity: S::Warning, basis: "终止调解通知书应送达各方当事人", run: termination_delivered },
-    Check { name: "refusal_reason", severity: S::Error, basis: "《人民调解工作若干规定》第二十二条", run: refusal_reason },
-    Check { name: "escalation_report", severity: S::Error, basis: "《人民调解法》第二十五条：及时向公安机关或有关部门报告", run: escalation_report },
-    Check { name: "referral_reply", severity: S::Warning, basis: "法释〔2016〕14号第二十六条、第二十七条；移送函约定", run: referral_reply },
-    Check { name: "referral_recorded", severity: S::Error, basis: "委托移送案件应附委托（移送）函", run: referral_recorded },
-    Check { name: "visit_made", severity: S::Warning, basis: "《人民调解法》第三十一条", run: visit_made },
-    Check { name: "visit_record", severity: S::Error, basis: "司发通〔2010〕239号回访记录格式", run: visit_record },
-    Check { name: "session_record", severity: S::Error, basis: "《人民调解法》第二十七条：调解工作记录", run: session_record },
-    Check { name: "session_present", severity: S::Error, basis: "司发通〔2010〕239号调解记录格式：当事人", run: session_present },
-    Check { name: "session_signed", severity: S::Warning, basis: "调解记录由当事人、调解员、记录人签名", run: session_signed },
-    Check { name: "session_result", severity: S::Warning, basis: "调解记录的结果应与后续步骤一致", run: session_result },
-    Check { name: "session_numbers", severity: S::Error, basis: "调解记录应连续编次", run: session_numbers },
-    Check { name: "investigation_record", severity: S::Error, basis: "司发通〔2010〕239号调查记录格式", run: investigation_record },
-    Check { name: "investigation_signed", severity: S::Warning, basis: "调查记录由被调查人、调查人、记录人签名", run: investigation_signed },
-    Check { name: "evidence_named", severity: S::Error, basis: "证据材料清单应写明名称与证明内容", run: evidence_named },
-    Check { name: "evidence_checked", severity: S::Hint, basis: "复印件应与原件核对并由核对人签名", run: evidence_checked },
-    Check { name: "host_mediator", severity: S::Error, basis: "《人民调解法》第十九条：指定或选择调解员", run: host_mediator },
-    Check { name: "retention_set", severity: S::Warning, basis: "保管期限由调委会根据纠纷类型、协议内容等确定", run: retention_set },
-    Check { name: "filer_named", severity: S::Error, basis: "司发通〔2010〕239号卷宗封面：立卷人", run: filer_named },
+    Check {
+        name: "date_order",
+        severity: S::Error,
+        basis: "卷宗评查：日期应前后一致（申请≤受理≤调查≤调解≤协议≤履行≤回访≤立卷）",
+        run: date_order,
+    },
+    Check {
+        name: "future_date", severity: S::Error, basis: "卷宗评查：日期应与事实一致", run: future_date
+    },
+    Check {
+        name: "time_order", severity: S::Error, basis: "卷宗评查：起止时间应前后一致", run: time_order
+    },
+    Check {
+        name: "rest_day",
+        severity: S::Hint,
+        basis: "国务院办公厅节假日安排；仅供核对，不影响效力",
+        run: rest_day,
+    },
+    Check {
+        name: "required_paper",
+        severity: S::Error,
+        basis: "司发通〔2010〕239号卷内目录“必须”项",
+        run: required_paper,
+    },
+    Check {
+        name: "rights_notice_before_session",
+        severity: S::Error,
+        basis: "《人民调解工作若干规定》第三十条：调解前告知",
+        run: notice_before_session,
+    },
+    Check {
+        name: "rights_notice_signed",
+        severity: S::Warning,
+        basis: "《人民调解法》第二十三条、第二十四条",
+        run: notice_signed,
+    },
+    Check {
+        name: "mediation_overdue",
+        severity: S::Warning,
+        basis: "《人民调解工作若干规定》第三十三条：延长须经双方同意",
+        run: mediation_overdue,
+    },
+    Check {
+        name: "extension_consent",
+        severity: S::Error,
+        basis: "《人民调解工作若干规定》第三十三条：延长须经双方同意",
+        run: extension_consent,
+    },
+    Check {
+        name: "extension_in_time",
+        severity: S::Warning,
+        basis: "延期应在原期限届满前记录",
+        run: extension_in_time,
+    },
+    Check {
+        name: "suspension_reason",
+        severity: S::Error,
+        basis: "中止应记明理由和恢复的条件",
+        run: suspension_reason,
+    },
+    Check {
+        name: "termination_reason",
+        severity: S::Error,
+        basis: "《人民调解法》第二十六条",
+        run: termination_reason,
+    },
+    Check {
+        name: "termination_remedies",
+        severity: S::Error,
+        basis: "《人民调解法》第二十六条：告知仲裁、行政、司法途径",
+        run: termination_remedies,
+    },
+    Check {
+        name: "termination_delivered",
+        severity: S::Warning,
+        basis: "终止调解通知书应送达各方当事人",
+        run: termination_delivered,
+    },
+    Check {
+        name: "refusal_reason",
+        severity: S::Error,
+        basis: "《人民调解工作若干规定》第二十二条",
+        run: refusal_reason,
+    },
+    Check {
+        name: "escalation_report",
+        severity: S::Error,
+        basis: "《人民调解法》第二十五条：及时向公安机关或有关部门报告",
+        run: escalation_report,
+    },
+    Check {
+        name: "referral_reply",
+        severity: S::Warning,
+        basis: "法释〔2016〕14号第二十六条、第二十七条；移送函约定",
+        run: referral_reply,
+    },
+    Check {
+        name: "referral_recorded",
+        severity: S::Error,
+        basis: "委托移送案件应附委托（移送）函",
+        run: referral_recorded,
+    },
+    Check {
+        name: "visit_made", severity: S::Warning, basis: "《人民调解法》第三十一条", run: visit_made
+    },
+    Check {
+        name: "visit_record",
+        severity: S::Error,
+        basis: "司发通〔2010〕239号回访记录格式",
+        run: visit_record,
+    },
+    Check {
+        name: "session_record",
+        severity: S::Error,
+        basis: "《人民调解法》第二十七条：调解工作记录",
+        run: session_record,
+    },
+    Check {
+        name: "session_present",
+        severity: S::Error,
+        basis: "司发通〔2010〕239号调解记录格式：当事人",
+        run: session_present,
+    },
+    Check {
+        name: "session_signed",
+        severity: S::Warning,
+        basis: "调解记录由当事人、调解员、记录人签名",
+        run: session_signed,
+    },
+    Check {
+        name: "session_result",
+        severity: S::Warning,
+        basis: "调解记录的结果应与后续步骤一致",
+        run: session_result,
+    },
+    Check {
+        name: "session_numbers", severity: S::Error, basis: "调解记录应连续编次", run: session_numbers
+    },
+    Check {
+        name: "investigation_record",
+        severity: S::Error,
+        basis: "司发通〔2010〕239号调查记录格式",
+        run: investigation_record,
+    },
+    Check {
+        name: "investigation_signed",
+        severity: S::Warning,
+        basis: "调查记录由被调查人、调查人、记录人签名",
+        run: investigation_signed,
+    },
+    Check {
+        name: "evidence_named",
+        severity: S::Error,
+        basis: "证据材料清单应写明名称与证明内容",
+        run: evidence_named,
+    },
+    Check {
+        name: "evidence_checked",
+        severity: S::Hint,
+        basis: "复印件应与原件核对并由核对人签名",
+        run: evidence_checked,
+    },
+    Check {
+        name: "host_mediator",
+        severity: S::Error,
+        basis: "《人民调解法》第十九条：指定或选择调解员",
+        run: host_mediator,
+    },
+    Check {
+        name: "retention_set",
+        severity: S::Warning,
+        basis: "保管期限由调委会根据纠纷类型、协议内容等确定",
+        run: retention_set,
+    },
+    Check {
+        name: "filer_named",
+        severity: S::Error,
+        basis: "司发通〔2010〕239号卷宗封面：立卷人",
+        run: filer_named,
+    },
 ];
 
 fn date_order(c: &Case<'_>, r: &mut Report<'_>) {
@@ -84,9 +232,10 @@ fn date_order(c: &Case<'_>, r: &mut Report<'_>) {
             }
             StepBody::Confirmation(f) => {
                 let mut last = f.applied_on;
-                for (on, field, what) in
-                    [(f.filed_on, "confirmation.filed_on", "立案日期"), (f.ruled_on, "confirmation.ruled_on", "裁定日期")]
-                {
+                for (on, field, what) in [
+                    (f.filed_on, "confirmation.filed_on", "立案日期"),
+                    (f.ruled_on, "confirmation.ruled_on", "裁定日期"),
+                ] {
                     if let Some(on) = on {
                         if on < last {
                             r.step(step, field, format!("司法确认的{what}早于前一步；请核对。"));
@@ -119,7 +268,11 @@ fn date_order(c: &Case<'_>, r: &mut Report<'_>) {
 
 fn future_date(c: &Case<'_>, r: &mut Report<'_>) {
     for step in c.steps.iter().filter(|s| s.on > c.today) {
-        r.step(step, "on", format!("“{}”的日期晚于今天；还没有发生的事请到那天再记。", step.body.kind().label()));
+        r.step(
+            step,
+            "on",
+            format!("“{}”的日期晚于今天；还没有发生的事请到那天再记。", step.body.kind().label()),
+        );
     }
     if c.d.received_on > c.today {
         r.dispute("received_on", "登记日期晚于今天；请核对。");
@@ -197,15 +350,24 @@ fn mediation_overdue(c: &Case<'_>, r: &mut Report<'_>) {
         .steps
         .iter()
         .find(|s| {
-            matches!(s.body.kind(), StepKind::Agreement | StepKind::Termination | StepKind::Withdrawal | StepKind::Suspension)
+            matches!(
+                s.body.kind(),
+                StepKind::Agreement | StepKind::Termination | StepKind::Withdrawal | StepKind::Suspension
+            )
         })
         .map(|s| s.on);
     match end {
-        Some(on) if on > deadline.on => {
-            r.dispute("accepted_on", format!("调解超过期限（{}届满）而没有延期记录；请补记双方同意的“延期”。", deadline.on))
-        }
-        None if c.today > deadline.on && matches!(c.state, DisputeState::Accepted | DisputeState::Mediating) => {
-            r.dispute("accepted_on", format!("调解期限已于{}届满；请延期（双方同意）或终止调解。", deadline.on))
+        Some(on) if on > deadline.on => r.dispute(
+            "accepted_on",
+            format!("调解超过期限（{}届满）而没有延期记录；请补记双方同意的“延期”。", deadline.on),
+        ),
+        None if c.today > deadline.on
+            && matches!(c.state, DisputeState::Accepted | DisputeState::Mediating) =>
+        {
+            r.dispute(
+                "accepted_on",
+                format!("调解期限已于{}届满；请延期（双方同意）或终止调解。", deadline.on),
+            )
         }
         _ => {}
     }
@@ -234,7 +396,11 @@ fn extension_in_time(c: &Case<'_>, r: &mut Report<'_>) {
         if let Some(deadline) = deadlines::mediation_deadline(&before, c.parameters)
             && step.on > deadline.on
         {
-            r.step(step, "on", format!("延期记录在原期限（{}）届满之后；请核对日期或说明原因。", deadline.on));
+            r.step(
+                step,
+                "on",
+                format!("延期记录在原期限（{}）届满之后；请核对日期或说明原因。", deadline.on),
+            );
         }
     }
 }
@@ -245,7 +411,10 @@ fn suspension_reason(c: &Case<'_>, r: &mut Report<'_>) {
             if s.reason.trim().is_empty() {
                 r.step(step, "suspension.reason", "中止没有写理由；请补写。");
             }
-            if s.resume_condition.trim().is_empty() && s.expected_resume.trim().is_empty() && s.next_check_on.is_none() {
+            if s.resume_condition.trim().is_empty()
+                && s.expected_resume.trim().is_empty()
+                && s.next_check_on.is_none()
+            {
                 r.step(step, "suspension.resume_condition", "中止没有写恢复的条件或检查的日期；请补写。");
             }
         }
@@ -262,8 +431,13 @@ fn termination_reason(c: &Case<'_>, r: &mut Report<'_>) {
 
 fn termination_remedies(c: &Case<'_>, r: &mut Report<'_>) {
     for step in &c.steps {
-        if matches!(&step.body, StepBody::Termination(t) if t.remedies_told.iter().all(|x| x.trim().is_empty())) {
-            r.step(step, "termination.remedies_told", "终止调解没有写告知了哪些其他途径（仲裁、行政、司法）；请补写。");
+        if matches!(&step.body, StepBody::Termination(t) if t.remedies_told.iter().all(|x| x.trim().is_empty()))
+        {
+            r.step(
+                step,
+                "termination.remedies_told",
+                "终止调解没有写告知了哪些其他途径（仲裁、行政、司法）；请补写。",
+            );
         }
     }
 }
@@ -306,7 +480,11 @@ fn referral_reply(c: &Case<'_>, r: &mut Report<'_>) {
             && f.replied_on.is_none()
             && c.is_closed()
         {
-            r.step(step, "referral.replied_on", format!("已结案而没有向{}反馈的记录；请补记反馈日期。", f.agency));
+            r.step(
+                step,
+                "referral.replied_on",
+                format!("已结案而没有向{}反馈的记录；请补记反馈日期。", f.agency),
+            );
         }
     }
 }
@@ -390,11 +568,17 @@ fn session_result(c: &Case<'_>, r: &mut Report<'_>) {
     let StepBody::Session(s) = &last.body else { return };
     let contradiction = match s.result {
         SessionResult::Success => c.has(StepKind::Termination),
-        SessionResult::Failure => c.steps.iter().any(|x| x.body.kind() == StepKind::Agreement && x.on >= last.on),
+        SessionResult::Failure => {
+            c.steps.iter().any(|x| x.body.kind() == StepKind::Agreement && x.on >= last.on)
+        }
         _ => false,
     };
     if contradiction {
-        r.step(last, "session.result", format!("最后一次调解的结果是“{}”，与后面的步骤不符；请核对。", s.result.label()));
+        r.step(
+            last,
+            "session.result",
+            format!("最后一次调解的结果是“{}”，与后面的步骤不符；请核对。", s.result.label()),
+        );
     }
 }
 
@@ -436,7 +620,11 @@ fn evidence_named(c: &Case<'_>, r: &mut Report<'_>) {
         if let StepBody::Evidence(e) = &step.body {
             for item in &e.items {
                 if item.name.trim().is_empty() || item.proves.trim().is_empty() {
-                    r.step(step, "evidence.items", format!("第{}件证据没有写名称或证明内容；请补写。", item.no));
+                    r.step(
+                        step,
+                        "evidence.items",
+                        format!("第{}件证据没有写名称或证明内容；请补写。", item.no),
+                    );
                 }
             }
         }
@@ -449,7 +637,9 @@ fn evidence_checked(c: &Case<'_>, r: &mut Report<'_>) {
             let open: Vec<String> = e
                 .items
                 .iter()
-                .filter(|i| i.form.contains("复印件") && !i.form.contains("核对") && i.checked_by.trim().is_empty())
+                .filter(|i| {
+                    i.form.contains("复印件") && !i.form.contains("核对") && i.checked_by.trim().is_empty()
+                })
                 .map(|i| i.no.to_string())
                 .collect();
             if !open.is_empty() {

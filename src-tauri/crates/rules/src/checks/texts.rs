@@ -5,13 +5,42 @@ use super::{Case, Check, Report, Severity as S};
 use records::model::*;
 
 pub(super) const CHECKS: &[Check] = &[
-    Check { name: "title", severity: S::Error, basis: "司发通〔2010〕239号卷宗封面：卷名", run: title },
-    Check { name: "narrative", severity: S::Error, basis: "司发通〔2010〕239号受理登记表：纠纷简要情况", run: narrative },
-    Check { name: "requests", severity: S::Warning, basis: "司发通〔2010〕239号申请书：当事人申请事项", run: requests },
-    Check { name: "unfilled_wording", severity: S::Error, basis: "范文里的空白应填写", run: unfilled_wording },
-    Check { name: "copied_text", severity: S::Warning, basis: "卷宗评查：虚假、套用", run: copied_text },
-    Check { name: "caucus_printed", severity: S::Error, basis: "《人民调解法》第十五条：保守秘密；背靠背谈话不入卷", run: caucus_printed },
-    Check { name: "uncovered_characters", severity: S::Error, basis: "印不出的字不能留空白", run: uncovered_characters },
+    Check {
+        name: "title", severity: S::Error, basis: "司发通〔2010〕239号卷宗封面：卷名", run: title
+    },
+    Check {
+        name: "narrative",
+        severity: S::Error,
+        basis: "司发通〔2010〕239号受理登记表：纠纷简要情况",
+        run: narrative,
+    },
+    Check {
+        name: "requests",
+        severity: S::Warning,
+        basis: "司发通〔2010〕239号申请书：当事人申请事项",
+        run: requests,
+    },
+    Check {
+        name: "unfilled_wording",
+        severity: S::Error,
+        basis: "范文里的空白应填写",
+        run: unfilled_wording,
+    },
+    Check {
+        name: "copied_text", severity: S::Warning, basis: "卷宗评查：虚假、套用", run: copied_text
+    },
+    Check {
+        name: "caucus_printed",
+        severity: S::Error,
+        basis: "《人民调解法》第十五条：保守秘密；背靠背谈话不入卷",
+        run: caucus_printed,
+    },
+    Check {
+        name: "uncovered_characters",
+        severity: S::Error,
+        basis: "印不出的字不能留空白",
+        run: uncovered_characters,
+    },
 ];
 
 fn title(c: &Case<'_>, r: &mut Report<'_>) {
@@ -32,17 +61,18 @@ fn narrative(c: &Case<'_>, r: &mut Report<'_>) {
 
 fn requests(c: &Case<'_>, r: &mut Report<'_>) {
     let applied = c.steps.iter().any(|s| matches!(&s.body, StepBody::Intake(i) if i.written_application));
-    if applied && c.d.requests.iter().all(|x| x.trim().is_empty()) && c.d.agreement_form != Some(AgreementForm::Oral) {
+    if applied
+        && c.d.requests.iter().all(|x| x.trim().is_empty())
+        && c.d.agreement_form != Some(AgreementForm::Oral)
+    {
         r.dispute("requests", "没有写当事人申请事项；请补写。");
     }
 }
 
 /// Every long text of the dispute with the field it stands in.
 fn texts<'a>(c: &Case<'a>) -> Vec<(Option<&'a Step>, &'static str, &'a str)> {
-    let mut out: Vec<(Option<&Step>, &'static str, &str)> = vec![
-        (None, "narrative", &c.d.narrative),
-        (None, "respondent_position", &c.d.respondent_position),
-    ];
+    let mut out: Vec<(Option<&Step>, &'static str, &str)> =
+        vec![(None, "narrative", &c.d.narrative), (None, "respondent_position", &c.d.respondent_position)];
     out.extend(c.d.requests.iter().map(|x| (None, "requests", x.as_str())));
     for s in &c.steps {
         let s: &Step = s;
@@ -54,7 +84,9 @@ fn texts<'a>(c: &Case<'a>) -> Vec<(Option<&'a Step>, &'static str, &'a str)> {
                 out.extend(x.terms.iter().map(|t| (Some(s), "agreement.terms", t.text.as_str())));
             }
             StepBody::Visit(x) => out.push((Some(s), "visit.record", &x.record)),
-            StepBody::Termination(x) => out.extend(x.reasons.iter().map(|t| (Some(s), "termination.reasons", t.as_str()))),
+            StepBody::Termination(x) => {
+                out.extend(x.reasons.iter().map(|t| (Some(s), "termination.reasons", t.as_str())))
+            }
             StepBody::Closing(x) => out.push((Some(s), "closing.summary", &x.summary)),
             _ => {}
         }
