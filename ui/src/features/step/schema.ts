@@ -57,7 +57,10 @@ export interface Head {
 
 /** Who signs the paper of this step. */
 export interface Signers {
+  /** Heading of the people's signatures; the parties', unless `by` names others. */
   parties?: string;
+  /** Field of the body that names who signs instead of the parties. */
+  by?: string;
   mediator?: string;
   recorder?: string;
   seal?: boolean;
@@ -130,7 +133,7 @@ export const schemas: { [K in StepKind]: StepSchema<BodyOf<K>> } = {
       { key: "investigator", label: "调查人", editor: name, span: 4, required: true },
       { key: "record", label: "调查记录", editor: { as: "long", rows: 12 }, required: true, phrases: "investigation.record" },
     ],
-    signers: { parties: "被调查人签名", mediator: "调查人签名", recorder: "记录人签名" },
+    signers: { parties: "被调查人签名", by: "interviewee", mediator: "调查人签名", recorder: "记录人签名" },
   },
   evidence: {
     head: { on: "整理日期" },
@@ -141,6 +144,7 @@ export const schemas: { [K in StepKind]: StepSchema<BodyOf<K>> } = {
     fields: [
       { key: "record", label: "调解记录", editor: { as: "long", rows: 14 }, required: true, phrases: "session.record" },
       { key: "result", label: "调解结果", editor: { as: "choice", list: "SessionResult" }, span: 6, required: true },
+      { key: "no", label: "第几次调解", editor: { as: "count", unit: "次" }, span: 3, required: true },
       { key: "caucus", label: "背靠背谈话", editor: { as: "long", rows: 3 }, unprinted: true, hint: "只供本所自己看，不进任何文书、卷宗和导出" },
     ],
     signers: { parties: "当事人签名", mediator: "调解员签名", recorder: "记录人签名", seal: true },
@@ -224,7 +228,7 @@ export const schemas: { [K in StepKind]: StepSchema<BodyOf<K>> } = {
       { key: "visited", label: "被回访人", editor: { as: "names", of: "present" }, required: true },
       { key: "record", label: "回访情况", editor: { as: "long", rows: 6 }, required: true, phrases: "visit.record", hint: "履行、是否满意、有无新的矛盾" },
     ],
-    signers: { parties: "被回访人签名", mediator: "回访人签名" },
+    signers: { parties: "被回访人签名", by: "visited", mediator: "回访人签名" },
   },
   confirmation: {
     head: { on: "办理日期" },
