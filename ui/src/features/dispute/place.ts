@@ -98,15 +98,19 @@ export function placeOfFinding(finding: Finding): Place {
   if (finding.party) return { at: "party", uid: finding.party };
   if (finding.check === "both_sides") return { at: "new_party", role: finding.text.includes("被申请人") ? "respondent" : "applicant" };
   if (finding.check === "mediation_overdue") return { at: "new_step", kind: "extension" };
-  if (finding.field === "dossier") {
-    const kind = LACKING.find(([word]) => word.test(finding.text))?.[1];
-    return kind ? { at: "new_step", kind } : { at: "attachments" };
-  }
+  if (finding.field === "dossier") return lacking(finding.text);
   return { at: "facts" };
 }
 
-/** Where a paper's preview is. */
+/** Where what a sentence or title names is made: the form of its step, or the attachments. */
+function lacking(words: string): Place {
+  const kind = LACKING.find(([word]) => word.test(words))?.[1];
+  return kind ? { at: "new_step", kind } : { at: "attachments" };
+}
+
+/** Where a paper's preview is; of a paper that is still lacking, where it is made. */
 export function placeOfPaper(offer: PaperOffer, blank = false): Place {
+  if (offer.missing !== "" && !blank) return lacking(offer.title);
   const place: Place = { at: "paper", form: offer.form };
   if (offer.step) place.step = offer.step;
   if (offer.party) place.party = offer.party;

@@ -292,6 +292,12 @@ export const schemas: { [K in StepKind]: StepSchema<BodyOf<K>> } = {
   },
 };
 
+/** Kinds from which a paper is printed. */
+export const PRINTED: readonly StepKind[] = [
+  "intake", "acceptance", "referral_in", "refusal", "rights_notice", "investigation", "evidence", "session", "agreement", "termination", "visit",
+  "confirmation", "closing",
+];
+
 /** The schema of a kind, with the field keys loosened for a form that is drawn from the table. */
 export function schemaOf(kind: StepKind): StepSchema {
   return schemas[kind] as unknown as StepSchema;
