@@ -104,7 +104,8 @@ function blankBody(kind: StepKind, { file, me }: Occasion): StepBody {
 /** Names of those who come for a party: the party, or its guardian, agent, representatives. */
 export function presentNames(parties: readonly Party[]): string[] {
   return parties.flatMap((p) => {
-    if (p.kind === "natural") return p.agents.length > 0 && p.guardians.length === 0 ? [p.agents[0]!.name] : [p.name];
+    if (p.kind === "natural" && p.guardians.length > 0) return [p.name, ...p.guardians.map((g) => g.name)];
+    if (p.kind === "natural") return p.agents.length > 0 ? [p.agents[0]!.name] : [p.name];
     if (p.kind === "group" && p.representatives.length > 0) return p.representatives;
     if (p.agents.length > 0) return p.agents.map((a) => a.name);
     return [p.legal_representative || p.name];
