@@ -12,6 +12,7 @@ export const routes: RouteRecordRaw[] = [
       { path: "mediators", component: () => import("../people/MediatorsPage.vue") },
       { path: "accounts", component: () => import("../people/AccountsPage.vue") },
       { path: "rules", component: () => import("./RulesPage.vue") },
+      { path: "numbers", component: () => import("../register/NumbersPage.vue") },
       { path: "phrases", component: () => import("./PhrasesPage.vue") },
       { path: "backup", component: () => import("../backup/BackupPage.vue") },
       { path: "journal", component: () => import("../journal/JournalPage.vue") },
