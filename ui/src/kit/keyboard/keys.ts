@@ -17,14 +17,21 @@ export interface KeyBinding {
 /** All keys bound now, the latest last. */
 export const bindings: KeyBinding[] = shallowReactive([]);
 
-/** `Ctrl+Shift+S` for an event. Letters are capital; the digit row is read by place, so it works under any input method. */
-export function keysOf(event: KeyboardEvent): string {
-  const digit = /^(?:Digit|Numpad)(\d)$/.exec(event.code)?.[1];
-  const letter = /^Key([A-Z])$/.exec(event.code)?.[1];
-  const key = digit ?? letter ?? (event.key === "Escape" ? "Esc" : event.key.length === 1 ? event.key.toUpperCase() : event.key);
-  return [event.ctrlKey || event.metaKey ? "Ctrl" : "", event.altKey ? "Alt" : "", event.shiftKey && key.length > 1 || event.shiftKey && letter ? "Shift" : "", key]
-    .filter(Boolean)
-    .join("+");
+/** Names of keys as the key page shows them. */
+const NAMES: Record<string, string> = { Escape: "Esc", ArrowLeft: "←", ArrowRight: "→", ArrowUp: "↑", ArrowDown: "↓" };
+
+/**
+ * `Ctrl+Shift+S` for an event. Letters and the digit row are read by their place on the keyboard, so that they work
+ * under any input method; the number pad is left alone, since Alt with it enters characters on Windows.
+ */
+export function keysOf(event: Pick<KeyboardEvent, "key" | "code" | "ctrlKey" | "metaKey" | "altKey" | "shiftKey">): string {
+  if (event.altKey && event.code.startsWith("Numpad")) return "";
+  const place = /^(?:Digit(\d)|Key([A-Z]))$/.exec(event.code);
+  const letter = place?.[2];
+  const key = place?.[1] ?? letter ?? NAMES[event.key] ?? event.key;
+  // A mark such as / may itself need Shift on some keyboards.
+  const shift = event.shiftKey && (letter !== undefined || key.length > 1 || key in NAMES || place !== null);
+  return [event.ctrlKey || event.metaKey ? "Ctrl" : "", event.altKey ? "Alt" : "", shift ? "Shift" : "", key].filter(Boolean).join("+");
 }
 
 /** Something of Element Plus is open over the page and closes by Esc itself. */
