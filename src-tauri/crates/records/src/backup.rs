@@ -43,7 +43,8 @@ fn made_at(name: &str) -> Option<NaiveDateTime> {
     NaiveDateTime::parse_from_str(name.strip_prefix("hejuan-")?.strip_suffix(".db")?, STAMP).ok()
 }
 
-fn keyring_of(copy: &Path) -> PathBuf {
+/// The keyring that was copied along with a copy.
+pub fn keyring_of(copy: &Path) -> PathBuf {
     copy.with_extension("keyring.json")
 }
 

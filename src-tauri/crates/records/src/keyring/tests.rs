@@ -117,7 +117,7 @@ fn passwords_of_three_kinds() {
     for (password, good) in [
         ("Abc12345", true),
         ("abc-1234", true),
-        ("密码很长Ab", true),
+        ("密码很长不短Ab", true),
         ("Abc1234", false),
         ("abcdefgh", false),
         ("ABCDabcd", false),

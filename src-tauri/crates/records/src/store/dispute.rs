@@ -112,6 +112,18 @@ impl Reader<'_> {
         })
     }
 
+    /// Communities used in the newest 5,000 disputes, with their streets; enough to offer while typing, and a
+    /// bounded read however large the store.
+    pub fn communities(&self) -> Result<Vec<(String, String)>, StoreError> {
+        let mut statement = self.conn.prepare_cached(
+            "SELECT DISTINCT street, community FROM
+               (SELECT street, community FROM dispute WHERE deleted = 0 ORDER BY id DESC LIMIT 5000)
+             WHERE community <> '' ORDER BY street, community",
+        )?;
+        let rows = statement.query_map([], |r| Ok((r.get(0)?, r.get(1)?)))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
     /// The dispute that bears this 案号, void ones too, if any.
     pub fn dispute_by_number(&self, number: &str) -> Result<Option<Uid>, StoreError> {
         let found = self

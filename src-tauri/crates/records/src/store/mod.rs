@@ -13,6 +13,7 @@ mod due;
 mod error;
 mod journal;
 mod ladder;
+mod marks;
 mod number;
 mod organisation;
 mod party;
@@ -282,6 +283,7 @@ pub(crate) fn connect(path: &Path, key: &DataKey, flags: OpenFlags) -> Result<Co
     }
     conn.set_prepared_statement_cache_capacity(128);
     search::register_functions(&conn)?;
+    marks::register_functions(&conn)?;
     Ok(conn)
 }
 

@@ -3,6 +3,7 @@
 
 use super::cells::Cells;
 use super::due::list;
+use super::marks::{BY_KEY, BY_WORDS, Marked, Marks};
 use super::search::{fold, match_expression, prefix_ranges};
 use super::{Reader, StoreError, id_of};
 use crate::model::*;
@@ -119,25 +120,16 @@ fn read(cells: &Cells<'_>) -> Result<RegisterRow, StoreError> {
     })
 }
 
-/// More candidates than this and a word counts as common: the list is then walked in its order and each row
-/// asked, instead of sorting all candidates.
-const COMMON: usize = 2_000;
-
-/// What one typed word finds.
-enum Found {
-    /// These disputes, verified.
-    Few(Vec<i64>),
-    /// Too many to hold; the condition that tells them, with its values.
-    Many(String, Vec<Sql>),
-}
+/// Up to so many candidates the list is made of them and sorted; beyond, the list is walked in its order and each
+/// dispute asked whether it is one.
+const FEW: usize = 500;
 
 /// A condition under construction.
 struct Condition {
     sql: String,
     values: Vec<Sql>,
-    /// Candidates when a rare word was typed.
-    few: Option<Vec<i64>>,
-    exact: bool,
+    /// What the typed words find, one mark per dispute id.
+    marks: Vec<Marks>,
 }
 
 impl Condition {
@@ -150,11 +142,49 @@ impl Condition {
         self.values.push(value.into());
         format!("?{}", self.values.len())
     }
+
+    /// The ids that bear a mark of every word, when they are few.
+    fn few(&self) -> Option<Vec<i64>> {
+        let rarest = self.marks.iter().min_by_key(|m| m.count)?;
+        if rarest.count > FEW {
+            return None;
+        }
+        Some(rarest.ids().filter(|id| self.marks.iter().all(|m| m.of(*id) > 0)).collect())
+    }
+
+    /// Where the rows come from, and whether a count of marked rows must look at their text.
+    fn from(&self, index: &str) -> (String, bool) {
+        match self.few() {
+            Some(ids) => {
+                (format!("json_each('[{}]') few CROSS JOIN dispute d ON d.id = few.value", list(&ids)), true)
+            }
+            None => (format!("dispute d {index}"), false),
+        }
+    }
+
+    /// The condition of the words. `verified` asks the text of what only the index has found.
+    fn words(&self, verified: bool) -> String {
+        let mut sql = String::new();
+        for (i, marks) in self.marks.iter().enumerate() {
+            if verified {
+                sql.push_str(&format!(
+                    " AND CASE marked({i}, d.id) WHEN 0 THEN 0 WHEN {BY_KEY} THEN 1 ELSE
+                        holds({}, d.title, d.number, d.register_no, d.community, d.detail,
+                          (SELECT group_concat(name || ' ' || (detail ->> 'other_name'), ' ') FROM party
+                            WHERE dispute = d.id AND deleted = 0)) END",
+                    marks.needle
+                ));
+            } else {
+                sql.push_str(&format!(" AND marked({i}, d.id) > 0"));
+            }
+        }
+        sql
+    }
 }
 
 impl Reader<'_> {
     fn condition(&self, filter: &RegisterFilter) -> Result<Condition, StoreError> {
-        let mut c = Condition { sql: "d.deleted = 0".into(), values: Vec::new(), few: None, exact: true };
+        let mut c = Condition { sql: "d.deleted = 0".into(), values: Vec::new(), marks: Vec::new() };
         if let Some(year) = filter.year {
             let (from, to) = (c.bind(format!("{year:04}-01-01")), c.bind(format!("{year:04}-12-31")));
             c.and(&format!("d.received_on BETWEEN {from} AND {to}"));
@@ -185,88 +215,32 @@ impl Reader<'_> {
             // The plus keeps the planner from collecting all rows of every committee and sorting them.
             Some(many) => c.and(&format!("+d.committee IN ({})", list(many))),
         }
-        for word in filter.text.split_whitespace() {
-            match self.find(word)? {
-                Found::Few(ids) => {
-                    c.few = Some(match c.few.take() {
-                        Some(former) => {
-                            former.into_iter().filter(|id| ids.binary_search(id).is_ok()).collect()
-                        }
-                        None => ids,
-                    });
-                }
-                Found::Many(sql, values) => {
-                    let base = c.values.len();
-                    c.values.extend(values);
-                    c.and(&renumber(&sql, base));
-                    c.exact = false;
-                }
-            }
+        for word in filter.text.split_whitespace().take(8) {
+            let needle = c.bind(fold(word));
+            c.marks.push(self.mark(word, needle)?);
         }
         Ok(c)
     }
 
-    /// What one word finds: party keys as they are, index hits after verification.
-    fn find(&self, word: &str) -> Result<Found, StoreError> {
-        let ranges = prefix_ranges(word);
-        let expression = match_expression(word);
-        let limit = COMMON as i64 + 1;
-        let mut ids: Vec<i64> = Vec::new();
-        let mut statement = self
-            .conn
-            .prepare_cached("SELECT dispute FROM party_key WHERE key >= ?1 AND key < ?2 LIMIT ?3")?;
-        for (from, to) in &ranges {
-            let rows = statement.query_map((from, to, limit), |r| r.get(0))?;
-            for row in rows {
-                ids.push(row?);
+    /// Marks every dispute that one word may mean: by a key of a party (certain), or by the index (to be verified).
+    fn mark(&self, word: &str, needle: String) -> Result<Marks, StoreError> {
+        let mut marks = Marks::new(needle);
+        if let Some(expression) = match_expression(word) {
+            let mut statement = self.conn.prepare_cached("SELECT rowid FROM words WHERE words MATCH ?1")?;
+            let mut rows = statement.query([expression])?;
+            while let Some(row) = rows.next()? {
+                marks.set(row.get(0)?, BY_WORDS);
             }
         }
-        ids.sort_unstable();
-        ids.dedup();
-        let mut hits: Vec<i64> = Vec::new();
-        if let Some(expression) = &expression {
-            let mut statement = self.conn.prepare_cached(
-                "SELECT rowid FROM words WHERE words MATCH ?1 ORDER BY rowid DESC LIMIT ?2",
-            )?;
-            let rows = statement.query_map((expression, limit), |r| r.get(0))?;
-            hits = rows.collect::<Result<_, _>>()?;
-        }
-        const HOLDS: &str = "holds({}, d.title, d.number, d.register_no, d.community, d.detail,
-               (SELECT group_concat(name || ' ' || (detail ->> 'other_name'), ' ') FROM party
-                 WHERE dispute = d.id AND deleted = 0))";
-        if ids.len() + hits.len() > COMMON {
-            let mut values: Vec<Sql> = Vec::new();
-            let mut any: Vec<String> = Vec::new();
-            for (from, to) in ranges {
-                any.push(format!(
-                    "d.id IN (SELECT dispute FROM party_key WHERE key >= ?{} AND key < ?{})",
-                    values.len() + 1,
-                    values.len() + 2
-                ));
-                values.extend([Sql::Text(from), Sql::Text(to)]);
-            }
-            if let Some(expression) = expression {
-                any.push(format!(
-                    "d.id IN (SELECT rowid FROM words WHERE words MATCH ?{})",
-                    values.len() + 1
-                ));
-                values.push(Sql::Text(expression));
-            }
-            return Ok(Found::Many(format!("({})", any.join(" OR ")), values));
-        }
-        let mut verify = self.conn.prepare_cached(&format!(
-            "SELECT {} FROM dispute d WHERE d.id = ?2",
-            HOLDS.replace("{}", "?1")
-        ))?;
-        let needle = fold(word);
-        for id in hits {
-            if ids.binary_search(&id).is_err() && verify.query_row((&needle, id), |r| r.get(0))? {
-                ids.push(id);
+        let mut statement =
+            self.conn.prepare_cached("SELECT dispute FROM party_key WHERE key >= ?1 AND key < ?2")?;
+        for range in prefix_ranges(word) {
+            let mut rows = statement.query(range)?;
+            while let Some(row) = rows.next()? {
+                marks.set(row.get(0)?, BY_KEY);
             }
         }
-        ids.sort_unstable();
-        ids.dedup();
-        Ok(Found::Few(ids))
+        Ok(marks)
     }
 
     /// A page of the register: `limit` rows (1 to 500) after the cursor `after`.
@@ -280,7 +254,7 @@ impl Reader<'_> {
     ) -> Result<RegisterPage, StoreError> {
         let limit = limit.clamp(1, 500);
         let mut c = self.condition(filter)?;
-        let total = self.count(&c)?;
+        let (total, total_exact) = self.count(&mut c)?;
         let (column, index) = match sort {
             RegisterSort::Received => ("d.received_on", ""),
             RegisterSort::Number => ("d.number_order", "INDEXED BY ix_dispute_number"),
@@ -298,15 +272,15 @@ impl Reader<'_> {
             let id = c.bind(id);
             c.and(&format!("({column}, d.id) {beyond} ({value}, {id})"));
         }
-        let from = match &c.few {
-            Some(ids) => format!("json_each('[{}]') few CROSS JOIN dispute d ON d.id = few.value", list(ids)),
-            None => format!("dispute d {index}"),
-        };
+        let (from, _) = c.from(index);
         let sql = format!(
-            "SELECT {COLUMNS}, {column} AS sort_key FROM {from} WHERE {} ORDER BY {column} {direction}, d.id {direction} LIMIT {}",
+            "SELECT {COLUMNS}, {column} AS sort_key FROM {from} WHERE {}{}
+             ORDER BY {column} {direction}, d.id {direction} LIMIT {}",
             c.sql,
+            c.words(true),
             limit + 1
         );
+        let _marks = Marked::lend(std::mem::take(&mut c.marks));
         let mut statement = self.conn.prepare(&sql)?;
         let mut rows = statement.query(rusqlite::params_from_iter(&c.values))?;
         let mut out = Vec::new();
@@ -325,21 +299,28 @@ impl Reader<'_> {
             cursor = Some(format!("{}:{key}", cells.id()));
             out.push(read(&cells)?);
         }
-        Ok(RegisterPage { rows: out, total, total_exact: c.exact, next })
+        Ok(RegisterPage { rows: out, total, total_exact, next })
     }
 
-    fn count(&self, c: &Condition) -> Result<i64, StoreError> {
-        let from = match &c.few {
-            Some(ids) => format!("json_each('[{}]') few CROSS JOIN dispute d ON d.id = few.value", list(ids)),
-            None => "dispute d".to_owned(),
+    /// How many rows match, and whether that is exact: of very common words it counts what the index found.
+    fn count(&self, c: &mut Condition) -> Result<(i64, bool), StoreError> {
+        let (from, exact) = c.from("");
+        let exact = exact || c.marks.is_empty();
+        let sql = format!("SELECT count(*) FROM {from} WHERE {}{}", c.sql, c.words(exact));
+        let lent = Marked::lend(std::mem::take(&mut c.marks));
+        let count = {
+            let mut statement = self.conn.prepare(&sql)?;
+            // Words that are not verified are bound but not asked for; they stand last.
+            let used = statement.parameter_count();
+            statement.query_row(rusqlite::params_from_iter(&c.values[..used]), |r| r.get(0))
         };
-        let sql = format!("SELECT count(*) FROM {from} WHERE {}", c.sql);
-        Ok(self.conn.prepare(&sql)?.query_row(rusqlite::params_from_iter(&c.values), |r| r.get(0))?)
+        c.marks = lent.take_back();
+        Ok((count?, exact))
     }
 
-    /// How many disputes match.
+    /// How many disputes match; of very common words, how many the index finds.
     pub fn register_count(&self, filter: &RegisterFilter) -> Result<i64, StoreError> {
-        self.count(&self.condition(filter)?)
+        Ok(self.count(&mut self.condition(filter)?)?.0)
     }
 
     /// Quick search: the newest matches of `text`, within an organisation if given.
@@ -381,20 +362,4 @@ impl Reader<'_> {
         }
         Ok(out)
     }
-}
-
-/// Moves the parameters of a condition behind `base` others.
-fn renumber(sql: &str, base: usize) -> String {
-    let mut out = String::with_capacity(sql.len());
-    let mut rest = sql;
-    while let Some(at) = rest.find('?') {
-        out.push_str(&rest[..=at]);
-        rest = &rest[at + 1..];
-        let end = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
-        let number: usize = rest[..end].parse().unwrap_or(0);
-        out.push_str(&(number + base).to_string());
-        rest = &rest[end..];
-    }
-    out.push_str(rest);
-    out
 }

@@ -72,4 +72,20 @@ impl Writer<'_> {
         self.record("waiver", given.dispute, 0, None, Some(&after))?;
         Ok(after)
     }
+
+    /// Takes a waiver back: the finding is shown again. One that is not there is an error.
+    pub fn take_back_waiver(&mut self, given: &Waiver) -> Result<(), StoreError> {
+        let dispute = id_of(self.conn, "dispute", given.dispute)?;
+        let step = id_of_opt(self.conn, "step", given.step)?;
+        let party = id_of_opt(self.conn, "party", given.party)?;
+        let gone = self.conn.execute(
+            "DELETE FROM waiver WHERE dispute = ?1 AND check_name = ?2 AND field = ?3 AND step IS ?4 AND party IS ?5",
+            (dispute, &given.check, &given.field, step, party),
+        )?;
+        if gone == 0 {
+            return Err(StoreError::NotFound { what: "waiver" });
+        }
+        self.about(dispute, given.dispute);
+        self.record("waiver", given.dispute, 0, Some(given), None)
+    }
 }
