@@ -115,8 +115,8 @@ export const schemas: { [K in StepKind]: StepSchema<BodyOf<K>> } = {
     head: { on: "决定日期" },
     fields: [
       { key: "notice_no", label: "不予受理通知书文号", editor: text, span: 6 },
-      { key: "reasons", label: "不予受理的理由", editor: { as: "lines" }, required: true, phrases: "refusal.reason", hint: "一行一条" },
-      { key: "remedies_told", label: "告知当事人的其他途径", editor: { as: "lines" }, required: true, phrases: "refusal.remedy", hint: "一行一条" },
+      { key: "reasons", label: "不予受理的理由", editor: { as: "lines" }, required: true, phrases: "refusal.reason" },
+      { key: "remedies_told", label: "告知当事人的其他途径", editor: { as: "lines" }, required: true, phrases: "refusal.remedy" },
     ],
     signers: { seal: true },
   },
@@ -162,7 +162,7 @@ export const schemas: { [K in StepKind]: StepSchema<BodyOf<K>> } = {
     head: { on: "中止日期" },
     fields: [
       { key: "reason", label: "中止原因", editor: long, required: true, phrases: "suspension.reason" },
-      { key: "interim_arrangements", label: "中止期间的临时安排", editor: { as: "lines" }, hint: "一行一条" },
+      { key: "interim_arrangements", label: "中止期间的临时安排", editor: { as: "lines" } },
       { key: "resume_condition", label: "恢复条件", editor: { as: "long", rows: 2 }, phrases: "suspension.resume_condition" },
       { key: "expected_resume", label: "预计恢复时间", editor: text, span: 6 },
       { key: "next_check_on", label: "下次查看日期", editor: date, span: 6, hint: "到期会列在今日" },
@@ -196,7 +196,7 @@ export const schemas: { [K in StepKind]: StepSchema<BodyOf<K>> } = {
     head: { on: "终止日期", mediators: "调解员" },
     fields: [
       { key: "notice_no", label: "终止调解通知书文号", editor: text, span: 6 },
-      { key: "reasons", label: "终止原因", editor: { as: "lines" }, required: true, phrases: "termination.reason", hint: "一行一条" },
+      { key: "reasons", label: "终止原因", editor: { as: "lines" }, required: true, phrases: "termination.reason" },
       { key: "remedies_told", label: "告知的其他途径", editor: { as: "lines" }, required: true, phrases: "termination.remedy", hint: "仲裁、行政、诉讼等，一行一条" },
       { key: "delivered", label: "通知书送达", editor: { as: "deliveries" } },
     ],
