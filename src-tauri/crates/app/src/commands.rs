@@ -4,8 +4,12 @@
 //! `paper.*`, `sheet.*`, `form.*`, `dossier.*` and `attachment.page` are in [`crate::papers`].
 
 use crate::api::*;
+use crate::context::Context;
 use crate::failure::Failure;
+use crate::host::Host;
+use crate::input;
 use crate::permission::Permission;
+use chrono::NaiveDateTime;
 use records::model::*;
 
 /// One line of the list, for those who only look.
@@ -22,12 +26,49 @@ macro_rules! commands {
         pub const COMMANDS: &[Command] =
             &[$(Command { name: $name, permission: Permission::$permission }),+];
 
+        /// Finds the command, checks who may, reads the request, calls, writes the answer.
+        pub(crate) fn dispatch(host: &Host, name: &str, request: &str, now: NaiveDateTime) -> Result<String, Failure> {
+            match name {
+                $($name => {
+                    let context = permitted(host, $name, Permission::$permission, now)?;
+                    let request: $request = input::read($name, request)?;
+                    let answer: $response = $function(&context, request)?;
+                    serde_json::to_string(&answer).map_err(|_| Failure::Internal)
+                })+
+                _ => Err(Failure::UnknownCommand { name: name.chars().take(60).collect() }),
+            }
+        }
+
         /// Adds every request and answer to the contract.
         #[cfg(test)]
         pub(crate) fn describe(contract: &mut crate::contract::Contract) {
             $(contract.command::<$request, $response>($name, Permission::$permission);)+
         }
     };
+}
+
+/// The one place where permissions are checked.
+fn permitted<'a>(
+    host: &'a Host,
+    name: &'static str,
+    permission: Permission,
+    now: NaiveDateTime,
+) -> Result<Context<'a>, Failure> {
+    if permission == Permission::Anyone {
+        return Ok(Context::new(host, name, now, None));
+    }
+    let context = Context::new(host, name, now, host.session());
+    let account = context.account()?;
+    if permission.held_by(account.role) {
+        Ok(context)
+    } else {
+        Err(Failure::Forbidden { permission: permission.key().into() })
+    }
+}
+
+/// What the window asks for by itself; it does not show that a person is there.
+pub(crate) fn by_itself(name: &str) -> bool {
+    matches!(name, "app.status" | "today.get" | "backup.list")
 }
 
 commands! {

@@ -69,18 +69,23 @@ pub enum Failure {
     WrongPassword {
         /// Tries left before the account is locked for a while.
         tries_left: i64,
-        /// Seconds to wait before the next try.
-        wait_seconds: i64,
+    },
+    /// The next try is not taken yet.
+    Wait {
+        /// Seconds left.
+        seconds: i64,
     },
     /// Too many wrong tries.
     LockedOut {
-        /// Seconds to wait.
-        wait_seconds: i64,
+        /// Time of day from which a try is taken again, `15:30`.
+        until: String,
     },
     /// The recovery key does not fit.
     WrongRecoveryKey {
-        /// The group with a typing error, from 1; 0 when the key is well formed but another one.
+        /// The group with a typing error, from 1; 0 when it is not one group.
         group: i64,
+        /// Tries left, when it was well formed but another key; none when it is not a whole key.
+        tries_left: Option<i64>,
     },
     /// The store was written by a newer program.
     Newer {
@@ -182,17 +187,20 @@ impl Failure {
             Failure::IllegalStep { reason, basis } if basis.is_empty() => reason.clone(),
             Failure::IllegalStep { reason, basis } => format!("{reason}（依据：{basis}）"),
             Failure::Refused { reason } => reason.clone(),
-            Failure::WrongPassword { tries_left, wait_seconds: 0 } => {
-                format!("账号或密码不对，还可以试 {tries_left} 次。")
+            Failure::WrongPassword { tries_left } => format!("账号或密码不对，还可以试 {tries_left} 次。"),
+            Failure::Wait { seconds } => format!("请等 {seconds} 秒再试。"),
+            Failure::LockedOut { until } => {
+                format!("密码错的次数太多，账号暂时锁定，请在 {until} 以后再试。")
             }
-            Failure::WrongPassword { tries_left, wait_seconds } => {
-                format!("账号或密码不对，还可以试 {tries_left} 次；请等 {wait_seconds} 秒再试。")
+            Failure::WrongRecoveryKey { group: 0, tries_left: None } => {
+                "恢复密钥不完整，应为 7 组、每组 5 个字符，请照纸上输入。".into()
             }
-            Failure::LockedOut { wait_seconds } => {
-                format!("密码错的次数太多，账号暂时锁定，请等 {} 再试。", wait(*wait_seconds))
+            Failure::WrongRecoveryKey { group: 0, tries_left: Some(left) } => {
+                format!("恢复密钥不对，请核对是不是这个资料库的那一张；还可以试 {left} 次。")
             }
-            Failure::WrongRecoveryKey { group: 0 } => "恢复密钥不对，请核对是不是这个资料库的那一张。".into(),
-            Failure::WrongRecoveryKey { group } => format!("恢复密钥第 {group} 组输入有误，请照纸上核对。"),
+            Failure::WrongRecoveryKey { group, .. } => {
+                format!("恢复密钥第 {group} 组输入有误，请照纸上核对。")
+            }
             Failure::Newer { found, known } => format!(
                 "资料库是新版本程序写的（版本 {found}，本程序只认识到 {known}），请换用新版程序打开；资料没有改动。"
             ),
@@ -242,6 +250,82 @@ impl std::fmt::Display for Failure {
 
 impl std::error::Error for Failure {}
 
+impl From<records::store::StoreError> for Failure {
+    fn from(error: records::store::StoreError) -> Failure {
+        use records::store::StoreError as E;
+        match error {
+            E::Stale { theirs, rev, .. } => Failure::Stale { rev, theirs },
+            E::NotFound { what } => Failure::not_found(what),
+            E::Newer { found, known } => Failure::Newer { found, known },
+            E::Damaged { .. } | E::WrongKey => Failure::Damaged { what: "资料库".into() },
+            E::Unreadable { table, id, .. } => {
+                Failure::Damaged { what: format!("资料库中 {table} 第 {id} 行") }
+            }
+            E::Full => Failure::Full,
+            E::ReadOnly => Failure::ReadOnly { place: String::new() },
+            E::Constraint { what } => Failure::refused(constraint(&what)),
+            E::Io { .. } => Failure::Io { what: "读写资料库".into() },
+            E::Busy => Failure::Busy,
+            E::AttachmentMissing { .. } | E::AttachmentDamaged { .. } => {
+                Failure::Damaged { what: "附件或文书的文件".into() }
+            }
+            E::Cancelled => Failure::Cancelled,
+        }
+    }
+}
+
+impl From<records::keyring::KeyringError> for Failure {
+    fn from(error: records::keyring::KeyringError) -> Failure {
+        use records::keyring::{KeyringError as E, RecoveryFault};
+        match error {
+            E::WrongPassword { left } => Failure::WrongPassword { tries_left: left.into() },
+            E::Locked { until } => Failure::LockedOut { until: until.format("%H:%M").to_string() },
+            E::Wait { seconds } => Failure::Wait { seconds },
+            E::Recovery(RecoveryFault::Length { .. }) => {
+                Failure::WrongRecoveryKey { group: 0, tries_left: None }
+            }
+            E::Recovery(RecoveryFault::Character { group, .. } | RecoveryFault::Group { group }) => {
+                Failure::WrongRecoveryKey { group: group as i64, tries_left: None }
+            }
+            E::WrongRecoveryKey { left } => {
+                Failure::WrongRecoveryKey { group: 0, tries_left: Some(left.into()) }
+            }
+            E::NotFound => Failure::not_found("account"),
+            E::Exists => Failure::StoreExists,
+            E::Damaged => Failure::Damaged { what: "密钥文件".into() },
+            E::Newer { found } => Failure::Newer { found: found.into(), known: 1 },
+            E::ReadOnly => Failure::ReadOnly { place: String::new() },
+            E::Full => Failure::Full,
+            E::Io { .. } => Failure::Io { what: "读写密钥文件".into() },
+        }
+    }
+}
+
+/// The rules of the tables that a person can run into, as sentences; the others are mistakes of ours.
+fn constraint(what: &str) -> String {
+    if what.contains("number") {
+        "这个号码已经给了另一件纠纷（作废的号码也不再用），请核对。".into()
+    } else if what.contains("register_no") {
+        "这个登记簿顺序号已经用过，请核对。".into()
+    } else if what.contains("account.login") {
+        "已经有这个登录名，请换一个。".into()
+    } else if what.contains("reason") || what.contains("sheet") {
+        "更正已经出具的文书，要写明原因。".into()
+    } else {
+        format!("资料不合规则（{what}），没有保存。")
+    }
+}
+
+/// An error of the file system, by what can be done about it.
+pub(crate) fn from_io(error: &std::io::Error, doing: &str) -> Failure {
+    use std::io::ErrorKind as Kind;
+    match error.kind() {
+        Kind::StorageFull | Kind::QuotaExceeded | Kind::FileTooLarge => Failure::Full,
+        Kind::PermissionDenied | Kind::ReadOnlyFilesystem => Failure::ReadOnly { place: String::new() },
+        _ => Failure::Io { what: doing.into() },
+    }
+}
+
 fn thing(what: &str) -> &str {
     match what {
         "dispute" => "件纠纷",
@@ -257,8 +341,4 @@ fn thing(what: &str) -> &str {
         "form" => "种文书",
         _ => "项内容",
     }
-}
-
-fn wait(seconds: i64) -> String {
-    if seconds < 60 { format!("{seconds} 秒") } else { format!("{} 分钟", (seconds + 59) / 60) }
 }

@@ -216,6 +216,8 @@ pub struct RegisterPage {
     pub rows: Vec<RegisterRow>,
     /// How many match in all.
     pub total: i64,
+    /// Whether that is exact; for a very common word it may be a few too many.
+    pub total_exact: bool,
     /// Cursor of the next page, if there is one.
     pub next: Option<String>,
 }
@@ -418,8 +420,8 @@ pub struct NumberLine {
     pub text: String,
     /// The dispute it was given to.
     pub dispute: Uid,
-    /// Its title.
-    pub title: String,
+    /// When it was given, local time.
+    pub issued_at: String,
     /// Why it was given up, if it was.
     pub voided: Option<String>,
 }
@@ -432,6 +434,12 @@ pub struct FindingWaive {
     pub dispute: Uid,
     /// Name of the check.
     pub check: String,
+    /// The step the finding points to, if one.
+    pub step: Option<Uid>,
+    /// The party the finding points to, if one.
+    pub party: Option<Uid>,
+    /// The field the finding points to.
+    pub field: String,
     /// Why it may stay; empty takes the waiver back.
     pub reason: String,
 }

@@ -11,6 +11,8 @@ use ts_rs::TS;
 pub struct Status {
     /// Whether there is a store, and whether it can be used.
     pub store: StoreState,
+    /// Whether the open store can only be read: it is damaged, or its folder cannot be written.
+    pub read_only: bool,
     /// Whether it is the sample office (示例).
     pub sample: bool,
     /// Whether a sample office exists beside one's own.
@@ -279,7 +281,7 @@ pub struct BackupInfo {
     pub made_at: String,
     /// Bytes.
     pub size: i64,
-    /// Whether it could be opened and checked.
+    /// Whether the copy and its keys are there; what is in it is checked when it is made and when it is put back.
     pub sound: bool,
 }
 
@@ -289,6 +291,10 @@ pub struct BackupInfo {
 pub struct Restore {
     /// File name among the backups, or a full path.
     pub name: String,
+    /// Login and password, when nobody is signed in.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub sign_in: Option<SignIn>,
 }
 
 /// Journal lines.

@@ -1,0 +1,71 @@
+//! The journal as people read it: who did what when, in the office's words. What was changed in a row stays
+//! in the store; here only its line is shown.
+
+use crate::api::*;
+use crate::context::Context;
+use crate::failure::Failure;
+use crate::register;
+
+/// `journal.list`
+pub(crate) fn list(context: &Context<'_>, request: JournalQuery) -> Result<Vec<JournalLine>, Failure> {
+    let limit = request.limit.clamp(1, 500);
+    let store = context.store()?;
+    if let Some(dispute) = request.dispute {
+        context.file(dispute)?;
+    }
+    let scope = context.scope()?;
+    store.read(|r| {
+        let page = r.journal(request.dispute, request.before, limit)?;
+        let mut lines = Vec::new();
+        for row in page.rows {
+            // A void dispute has no page any more, and one of another office is not named.
+            let about = match row.dispute.map(|uid| r.dispute(uid)) {
+                Some(Ok(dispute)) if scope.check(dispute.committee).is_ok() => register::label(&dispute),
+                _ => String::new(),
+            };
+            lines.push(JournalLine {
+                id: row.id,
+                at: row.at,
+                who: row.who_name,
+                what: words(&row.verb).into(),
+                about,
+            });
+        }
+        Ok(lines)
+    })
+}
+
+/// What a command is called in the journal.
+fn words(verb: &str) -> &str {
+    match verb {
+        "setup.prove_key" => "建立资料库",
+        "session.sign_in" => "登录",
+        "session.recover" => "用恢复密钥重设密码",
+        "session.change_password" => "修改密码",
+        "account.save" => "保存账号",
+        "organisation.save" => "保存单位",
+        "mediator.save" => "保存调解员",
+        "settings.save" => "修改设置",
+        "phrase.save" => "保存常用语",
+        "dispute.create" => "登记纠纷",
+        "dispute.oral" => "登记口头调解",
+        "dispute.save" => "修改纠纷",
+        "dispute.void" => "作废纠纷",
+        "finding.waive" => "免除检查提示",
+        "number.assign" => "编号",
+        "number.void" => "作废号码",
+        "party.save" => "保存当事人",
+        "party.remove" => "删去当事人",
+        "party.order" => "调整当事人顺序",
+        "step.save" => "保存步骤",
+        "step.remove" => "删去步骤",
+        "paper.issue" => "出具文书",
+        "paper.save" => "导出文书",
+        "attachment.add" => "添加附件",
+        "attachment.save" => "修改附件",
+        "attachment.remove" => "删去附件",
+        "backup.now" => "备份",
+        "backup.restore" => "恢复备份",
+        other => other,
+    }
+}

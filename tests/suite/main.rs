@@ -1,0 +1,9 @@
+//! Can a person do this, and may they? Scenarios through the commands, by role, on a fresh store. What a
+//! single function computes is tested beside it, not here.
+
+mod backups;
+mod cases;
+mod numbers;
+mod office;
+mod people;
+mod setup;
