@@ -62,16 +62,6 @@ pub const SONG_BOLD: FaceId = FaceId(1);
 /// Hei Medium.
 pub const HEI: FaceId = FaceId(2);
 
-/// Position is the [`FaceId`]; sources and licences are in `assets/fonts/README.md`.
-const FILES: [(&str, bool, &[u8]); 6] = [
-    ("NotoSerifSC-Regular", false, include_bytes!("../../../../assets/fonts/NotoSerifSC-Regular.ttf")),
-    ("HejuanSong-Bold", true, include_bytes!("../../../../assets/fonts/HejuanSong-Bold.ttf")),
-    ("HejuanHei-Medium", true, include_bytes!("../../../../assets/fonts/HejuanHei-Medium.ttf")),
-    ("HejuanRareOne-Regular", false, include_bytes!("../../../../assets/fonts/HejuanRare-One.ttf")),
-    ("HejuanRareTwo-Regular", false, include_bytes!("../../../../assets/fonts/HejuanRare-Two.ttf")),
-    ("HejuanRareSymbols-Regular", false, include_bytes!("../../../../assets/fonts/HejuanRare-Symbols.ttf")),
-];
-
 /// Faces tried in order for each style.
 fn chain(style: Style) -> &'static [u8] {
     match style {
@@ -86,6 +76,8 @@ type Block = Box<[Option<Found>; 256]>;
 
 /// All faces, parsed. Get it with [`FontSet::shared`].
 pub struct FontSet {
+    /// Position is the [`FaceId`].
+    files: [typefaces::File; typefaces::COUNT],
     faces: Vec<Face<'static>>,
     /// Per style, the basic plane in blocks of 256 characters, each filled when first asked for: a process that
     /// prints one form touches a few dozen blocks and reads nothing else of the fonts.
@@ -96,14 +88,17 @@ impl FontSet {
     /// The one font set of the process; parsed on first use.
     pub fn shared() -> &'static FontSet {
         static SET: OnceLock<FontSet> = OnceLock::new();
-        SET.get_or_init(|| FontSet {
-            faces: FILES
+        SET.get_or_init(|| {
+            let files = typefaces::files();
+            let faces = files
                 .iter()
-                .map(|(_, _, bytes)| {
-                    Face::parse(bytes, 0).expect("the font files are part of the program and are tested")
-                })
-                .collect(),
-            blocks: std::array::from_fn(|_| (0..256).map(|_| OnceLock::new()).collect()),
+                .map(|f| Face::parse(f.bytes, 0).expect("the font files are part of the program and are tested"))
+                .collect();
+            FontSet {
+                files,
+                faces,
+                blocks: std::array::from_fn(|_| (0..256).map(|_| OnceLock::new()).collect()),
+            }
         })
     }
 
@@ -165,7 +160,7 @@ impl FontSet {
 
     /// What a writer needs to embed the face. `id` comes from a page made with this set.
     pub fn face_data(&self, id: FaceId) -> FaceData {
-        let (postscript_name, bold, bytes) = FILES[id.0 as usize];
+        let typefaces::File { name: postscript_name, bold, bytes } = self.files[id.0 as usize];
         let face = &self.faces[id.0 as usize];
         let b = face.global_bounding_box();
         FaceData {
