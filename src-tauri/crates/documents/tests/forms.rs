@@ -1,16 +1,39 @@
 //! Every form, filled and blank, against its golden text; and what no form may do, whatever the values.
-//! `UPDATE_GOLDENS=1` rewrites the goldens; `FORMS_OUT=dir` writes every form as PDF for the eye.
+//! `UPDATE_GOLDENS=1` rewrites the goldens; `FORMS_OUT=dir` writes every form as PDF for the eye; `FORMS_DIR=dir` takes
+//! the forms from a folder instead of the program, so that who draws a form need not compile.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::OnceLock;
 
 use documents::compose::{ComposeError, ComposeOptions, compose};
 use documents::fonts::FontSet;
-use documents::form::forms;
+use documents::form::Form;
 use documents::pages::{Item, Page};
 use serde_json::{Value, json};
 
 fn golden_dir() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../tests/golden/forms")
+}
+
+fn forms() -> &'static BTreeMap<String, Form> {
+    static OWN: OnceLock<Option<BTreeMap<String, Form>>> = OnceLock::new();
+    let own = OWN.get_or_init(|| {
+        let root = PathBuf::from(std::env::var_os("FORMS_DIR")?);
+        let mut texts = Vec::new();
+        for (dir, prefix) in [(root.clone(), ""), (root.join("parts"), "parts/")] {
+            for entry in std::fs::read_dir(dir).expect("a folder of forms") {
+                let path = entry.expect("an entry").path();
+                if path.extension().is_some_and(|e| e == "toml") {
+                    let name = path.file_name().expect("a name").to_string_lossy().into_owned();
+                    texts.push((format!("{prefix}{name}"), std::fs::read_to_string(&path).expect("a form")));
+                }
+            }
+        }
+        let texts: Vec<(String, &str)> = texts.iter().map(|(n, t)| (n.clone(), t.as_str())).collect();
+        Some(documents::form::read_forms(&texts).unwrap_or_else(|e| panic!("{e}")))
+    });
+    own.as_ref().unwrap_or_else(|| documents::form::forms())
 }
 
 fn values() -> Value {

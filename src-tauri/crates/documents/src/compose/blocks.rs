@@ -2,11 +2,19 @@
 
 use super::Composer;
 use super::inlines::Type;
+use serde_json::Value;
+
 use crate::fonts::Style;
 use crate::form::{BlankRule, Block, Body, SlotPath, Template};
 use crate::layout::flow::Piece;
 use crate::layout::paragraph::{Align, Inline, Line, Setting, UNDERLINE, break_lines};
 use crate::pages::{Color, Item};
+
+/// A short paragraph that ends otherwise is a heading and stays with what it heads.
+const SENTENCE_ENDS: [char; 8] = ['。', '；', '！', '？', '”', '）', '…', '，'];
+
+/// What stands in a blank print for a list of numbered things.
+static THREE_BLANKS: [Value; 3] = [const { Value::Null }; 3];
 
 impl<'a> Composer<'a> {
     /// Adds a block, as often as its list asks.
@@ -19,9 +27,9 @@ impl<'a> Composer<'a> {
             self.block_once(block);
             return;
         };
-        let items = self.scope.items_or_blanks(list, block.blank_items);
-        for (i, item) in items.into_iter().enumerate() {
-            self.scope.enter(list, i + 1, item);
+        let items = self.scope.items_or_blanks(list, block.blank_items.as_deref().unwrap_or_default());
+        for item in items {
+            self.scope.enter(list, item);
             self.block_once(block);
             self.scope.leave();
         }
@@ -39,16 +47,19 @@ impl<'a> Composer<'a> {
         if block.before > 0.0 {
             self.flow.push(Piece::Space(block.before), true);
         }
-        self.body(&block.body);
+        self.body(&block.body, block.blank_items.as_deref());
         if block.keep {
             self.flow.keep_from(mark);
         }
+        if block.with_next {
+            self.flow.keep_last();
+        }
         if block.after > 0.0 {
-            self.flow.push(Piece::Space(block.after), false);
+            self.flow.push(Piece::Space(block.after), block.with_next);
         }
     }
 
-    fn body(&mut self, body: &'a Body) {
+    fn body(&mut self, body: &'a Body, blank_items: Option<&'a [Value]>) {
         match body {
             Body::Title { text, size, spacing } => self.title(text, size.unwrap_or(22.0), *spacing),
             Body::Paragraph { text, indent, align, style, size, pitch, spacing } => {
@@ -69,14 +80,9 @@ impl<'a> Composer<'a> {
             Body::Long { label, slot, blank_lines, indent } => {
                 self.long(label.as_ref(), slot, blank_lines.unwrap_or(5), indent.unwrap_or(2.0));
             }
-            Body::Numbered { items, text, blank_items, blank_lines, indent } => {
-                self.numbered(
-                    items,
-                    text,
-                    blank_items.unwrap_or(3),
-                    blank_lines.unwrap_or(0),
-                    indent.unwrap_or(2.0),
-                );
+            Body::Numbered { items, text, blank_lines, indent } => {
+                let blanks = blank_items.unwrap_or(&THREE_BLANKS);
+                self.numbered(items, text, blanks, blank_lines.unwrap_or(0), indent.unwrap_or(2.0));
             }
             Body::Choices { slot, options, other, other_slot } => {
                 self.choices(slot, options, other.as_ref(), other_slot.as_ref());
@@ -111,14 +117,19 @@ impl<'a> Composer<'a> {
             Body::Fields { head, rows, head_width, size, pitch, inset } => {
                 self.fields(head.as_ref(), rows, *head_width, *size, *pitch, inset.unwrap_or(0.0));
             }
-            Body::Grid { columns, rows, head, size, row_height } => {
-                self.grid(columns, rows, head.unwrap_or(0), *size, *row_height);
+            Body::Grid { columns, rows, head, size, row_height, joined } => {
+                self.grid(columns, rows, head.unwrap_or(0), *size, *row_height, *joined);
             }
             Body::List { items, columns, blank_rows, min_rows, row_height, size } => {
                 self.list(items, columns, blank_rows.unwrap_or(6), min_rows.unwrap_or(0), *row_height, *size);
             }
             Body::Data { slot, size } => self.data(slot, *size),
-            Body::Sign { columns, seal, date } => self.sign(columns, seal.as_ref(), date.as_ref()),
+            Body::Sign { columns, seal, date, size } => {
+                let own = size.unwrap_or(self.size);
+                let body = std::mem::replace(&mut self.size, own);
+                self.sign(columns, seal.as_ref(), date.as_ref());
+                self.size = body;
+            }
         }
     }
 
@@ -181,7 +192,11 @@ impl<'a> Composer<'a> {
             let inline =
                 Inline::Text { text: paragraph.to_owned(), style: t.style, size: t.size, underline: false };
             let lines = break_lines(&[inline], &setting, self.width());
+            let heading = lines.len() == 1 && !paragraph.is_empty() && !paragraph.ends_with(SENTENCE_ENDS);
             self.flow.lines(lines, 0.0);
+            if heading {
+                self.flow.keep_last();
+            }
         }
     }
 
@@ -200,12 +215,19 @@ impl<'a> Composer<'a> {
         }
     }
 
-    fn numbered(&mut self, items: &'a SlotPath, text: &Template, blanks: usize, ruled: usize, indent: f32) {
+    fn numbered(
+        &mut self,
+        items: &'a SlotPath,
+        text: &Template,
+        blanks: &'a [Value],
+        ruled: usize,
+        indent: f32,
+    ) {
         let values = self.scope.items_or_blanks(items, blanks);
         let setting = self.body_setting(indent);
-        for (i, value) in values.into_iter().enumerate() {
-            self.scope.enter(items, i + 1, value);
-            if value.is_null() && ruled > 0 {
+        for item in values {
+            self.scope.enter(items, item);
+            if item.stand_in && ruled > 0 {
                 self.numbered_blank(text, indent, ruled);
             } else {
                 self.paragraphs(text, self.body_type(), &setting);

@@ -45,7 +45,11 @@ impl Composer<'_> {
                     last(out).push(Inline::Box { ticked, size: t.size });
                 }
                 Segment::Slot(slot, format, style) => {
-                    let text = self.scope.text(slot);
+                    let text = if *format == Format::Lines {
+                        self.numbered_lines(slot)
+                    } else {
+                        self.scope.text(slot)
+                    };
                     if text.is_empty() {
                         blank(last(out), *format, t);
                     } else if let Format::Filled(width) = format {
@@ -65,6 +69,24 @@ impl Composer<'_> {
         }
     }
 
+    /// `1．…` for each item of a list of words, or of objects that carry them as `text`; one alone goes without number.
+    fn numbered_lines(&mut self, slot: &SlotPath) -> String {
+        let items = self.scope.list(slot);
+        let word = |i: &serde_json::Value| i.as_str().or_else(|| i["text"].as_str()).map(str::to_owned);
+        let words: Vec<String> = items.iter().filter_map(word).collect();
+        if words.len() < items.len() {
+            self.scope.wrong_shape(slot);
+        }
+        let text = match &words[..] {
+            [one] => one.clone(),
+            many => {
+                many.iter().enumerate().map(|(i, w)| format!("{}．{w}", i + 1)).collect::<Vec<_>>().join("\n")
+            }
+        };
+        self.scope.check(slot, &text);
+        text
+    }
+
     /// The lines of a template set in `width`.
     pub(super) fn lines(&mut self, template: &Template, t: Type, setting: &Setting, width: f32) -> Vec<Line> {
         let paragraphs = self.expand(template, t);
@@ -77,6 +99,13 @@ impl Composer<'_> {
             }
         }
         lines
+    }
+
+    /// Width of the template's longest paragraph on one line, pt.
+    pub(super) fn natural_width(&mut self, template: &Template, t: Type) -> f32 {
+        let setting =
+            Setting { align: Align::Left, first_indent: 0.0, hang: 0.0, pitch: t.size, spacing: 0.0 };
+        self.lines(template, t, &setting, f32::MAX).iter().map(|l| l.end).fold(0.0, f32::max)
     }
 
     /// A template on one line as wide as it is.
@@ -117,17 +146,17 @@ fn blank(out: &mut Vec<Inline>, format: Format, t: Type) {
         |em: f32, underline| Inline::Blank { width: em * t.size, size: t.size, underline, glue: Glue::Next };
     let word = |s: &str| Inline::Text { text: s.to_owned(), style: t.style, size: t.size, underline: false };
     match format {
+        // In a cell the cell itself is the blank, unless the words around it need one.
+        Format::Value(_) if !t.blanks => {}
         Format::Value(width) | Format::Filled(width) => {
-            if t.blanks {
-                out.push(Inline::Blank {
-                    width: width * t.size,
-                    size: t.size,
-                    underline: true,
-                    glue: Glue::Free,
-                });
-            }
+            out.push(Inline::Blank {
+                width: width * t.size,
+                size: t.size,
+                underline: true,
+                glue: Glue::Free,
+            });
         }
-        Format::Bare => {}
+        Format::Bare | Format::Lines => {}
         Format::Date(underline) => {
             out.extend([
                 room(3.0, underline),

@@ -163,6 +163,8 @@ struct Composer<'a> {
     scope: Scope<'a>,
     setup: PageSetup,
     flow: Flow,
+    /// The frame a joined grid goes on in.
+    table: Option<usize>,
     /// Size of the body text, pt.
     size: f32,
     /// Height of a body line, pt.
@@ -179,7 +181,14 @@ impl<'a> Composer<'a> {
             // 22 lines on 225 mm (GB/T 9704).
             PageKind::Letter => (PageSetup::letter(), 16.0, 28.95),
         };
-        Composer { scope: Scope::new(values, options.blank), setup, flow: Flow::new(), size, pitch }
+        Composer {
+            scope: Scope::new(values, options.blank),
+            setup,
+            flow: Flow::new(),
+            table: None,
+            size,
+            pitch,
+        }
     }
 
     fn width(&self) -> f32 {

@@ -16,6 +16,22 @@ struct Item<'a> {
     /// `parties[2]`, for the person.
     shown: String,
     number: usize,
+    stand_in: bool,
+}
+
+/// An item a block is repeated for.
+#[derive(Clone, Copy)]
+pub(super) struct ListItem<'a> {
+    pub value: &'a Value,
+    /// From 1.
+    pub number: usize,
+    /// Whether it stands for an item to be written by hand; then nothing it lacks is missing.
+    pub stand_in: bool,
+}
+
+/// An item of nothing but blanks.
+pub(super) fn empty_item<'a>(number: usize) -> ListItem<'a> {
+    ListItem { value: &NULL, number, stand_in: true }
 }
 
 /// See the module.
@@ -68,9 +84,9 @@ impl<'a> Scope<'a> {
 
     /// The value of a slot; `Null` for blanks and, after noting it, for what is not there.
     pub(super) fn value(&mut self, slot: &SlotPath) -> &'a Value {
-        let mut value = match self.items.last() {
-            Some(item) if slot.relative => item.value,
-            _ => self.root,
+        let (mut value, may_lack) = match self.items.last() {
+            Some(item) if slot.relative => (item.value, item.stand_in || self.blank),
+            _ => (self.root, self.blank),
         };
         for key in &slot.keys {
             match value {
@@ -78,7 +94,7 @@ impl<'a> Scope<'a> {
                 Value::String(s) if s.is_empty() => return &NULL,
                 Value::Object(fields) => match fields.get(key) {
                     Some(inner) => value = inner,
-                    None if self.blank => return &NULL,
+                    None if may_lack => return &NULL,
                     None => {
                         let place = self.place(slot);
                         push_once(&mut self.unknown, place);
@@ -129,11 +145,19 @@ impl<'a> Scope<'a> {
         }
     }
 
+    /// Notes that a slot does not hold what the form needs.
+    pub(super) fn wrong_shape(&mut self, slot: &SlotPath) {
+        let place = self.place(slot);
+        push_once(&mut self.wrong, place);
+    }
+
     /// The items of a list slot; none for a blank.
     pub(super) fn list(&mut self, slot: &SlotPath) -> &'a [Value] {
         match self.value(slot) {
             Value::Null => &[],
             Value::Array(items) => items,
+            // One thing where several could stand: the party a notice is for.
+            one @ Value::Object(_) => std::slice::from_ref(one),
             _ => {
                 let place = self.place(slot);
                 push_once(&mut self.wrong, place);
@@ -142,14 +166,17 @@ impl<'a> Scope<'a> {
         }
     }
 
-    /// The items a block is repeated for: the list, or `blanks` empty ones in its place.
-    pub(super) fn items_or_blanks(&mut self, slot: &SlotPath, blanks: usize) -> Vec<&'a Value> {
+    /// The items a block is repeated for: the list, or `blanks` in its place.
+    pub(super) fn items_or_blanks(&mut self, slot: &SlotPath, blanks: &'a [Value]) -> Vec<ListItem<'a>> {
         let items = self.list(slot);
-        if items.is_empty() { vec![&NULL; blanks] } else { items.iter().collect() }
+        let stand_in = items.is_empty();
+        let values = if stand_in { blanks } else { items };
+        values.iter().enumerate().map(|(i, value)| ListItem { value, number: i + 1, stand_in }).collect()
     }
 
-    /// Stands in an item of `list` (its number from 1) until [`Scope::leave`].
-    pub(super) fn enter(&mut self, list: &SlotPath, number: usize, value: &'a Value) {
+    /// Stands in an item of `list` until [`Scope::leave`].
+    pub(super) fn enter(&mut self, list: &SlotPath, item: ListItem<'a>) {
+        let ListItem { value, number, stand_in } = item;
         let outer = self.items.last();
         let name = Dictionary::full_name(list, outer.map(|i| i.list.as_str()));
         let shown = Dictionary::full_name(list, outer.map(|i| i.shown.as_str()));
@@ -158,6 +185,7 @@ impl<'a> Scope<'a> {
             list: format!("{name}[]"),
             shown: format!("{shown}[{number}]"),
             number,
+            stand_in,
         });
     }
 

@@ -2,6 +2,7 @@
 
 use super::Composer;
 use super::inlines::Type;
+use super::scope::empty_item;
 use crate::fonts::Style;
 use crate::form::{SignEntry, Template};
 use crate::layout::flow::Piece;
@@ -15,11 +16,26 @@ const TALL: usize = 8;
 /// A block with more rows than this may be cut over pages.
 const WHOLE_ROWS: usize = 16;
 
-/// One line of a column.
-struct SignLine {
-    words: Line,
-    /// Whether a line to sign on follows the words.
-    ruled: bool,
+/// One place of a column: words, and where the line to sign on is.
+struct Place {
+    words: Vec<Line>,
+    rule: Rule,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Rule {
+    /// Words only.
+    None,
+    /// Behind the words.
+    Beside,
+    /// Under words that are too long for that.
+    Below,
+}
+
+impl Place {
+    fn line(size: f32) -> Place {
+        Place { words: vec![Line::empty(PITCH, size)], rule: Rule::Beside }
+    }
 }
 
 impl<'a> Composer<'a> {
@@ -35,25 +51,15 @@ impl<'a> Composer<'a> {
 
         let gap = self.size * 1.5;
         let half = (self.width() - gap) / 2.0;
-        let mut sets: Vec<Vec<SignLine>> = Vec::new();
         let column_width = if columns.len() == 1 { self.width() } else { half };
-        for entries in columns {
-            let set = entries.iter().flat_map(|e| self.sign_lines(e, column_width)).collect();
-            sets.push(set);
-        }
-        let tall = sets.iter().any(|s| s.len() > TALL);
-        let rows = if tall {
+        let sets: Vec<Vec<Place>> = columns
+            .iter()
+            .map(|set| set.iter().flat_map(|e| self.places(e, column_width)).collect())
+            .collect();
+        let rows = if sets.iter().any(|s| s.len() > TALL) {
             // Many parties: each set over the whole width in two columns, one set below the other.
-            let mut rows = Vec::new();
-            for (entries, set) in columns.iter().zip(sets) {
-                let lines = if column_width > half {
-                    entries.iter().flat_map(|e| self.sign_lines(e, half)).collect()
-                } else {
-                    set
-                };
-                rows.extend(in_two(lines, half, gap));
-            }
-            rows
+            let all: Vec<Place> = columns.iter().flatten().flat_map(|e| self.places(e, half)).collect();
+            in_two(all, half, gap)
         } else {
             side_by_side(sets, column_width, gap)
         };
@@ -69,48 +75,58 @@ impl<'a> Composer<'a> {
         }
     }
 
-    /// The lines of one entry in a column of `width`.
-    fn sign_lines(&mut self, entry: &'a SignEntry, width: f32) -> Vec<SignLine> {
+    /// The places of one entry in a column of `width`.
+    fn places(&mut self, entry: &'a SignEntry, width: f32) -> Vec<Place> {
+        let blanks = |n: usize| (1..=n).map(empty_item);
         let Some(list) = &entry.each else {
-            let mut lines = self.words(&entry.label, width);
-            for _ in 1..entry.lines.unwrap_or(1) {
-                lines.push(SignLine { words: Line::empty(PITCH, self.size), ruled: true });
-            }
-            return lines;
+            let mut places = vec![self.place_for(&entry.label, width)];
+            places.extend((1..entry.lines.unwrap_or(1)).map(|_| Place::line(self.size)));
+            return places;
         };
-        let mut lines: Vec<SignLine> = self.plain_words(&entry.label, width);
-        let items = self.scope.items_or_blanks(list, entry.lines.unwrap_or(2));
-        for (i, item) in items.into_iter().enumerate() {
-            self.scope.enter(list, i + 1, item);
-            match &entry.text {
-                Some(text) => lines.extend(self.words(text, width)),
-                None => lines.push(SignLine { words: Line::empty(PITCH, self.size), ruled: true }),
-            }
+        let mut items = self.scope.items_or_blanks(list, &[]);
+        if items.is_empty() {
+            // Nobody to sign: in a filled print that is nobody, in a blank one those who will be written in.
+            let lines =
+                if self.scope.is_blank_print() { entry.lines.unwrap_or(2) } else { entry.lines.unwrap_or(0) };
+            items.extend(blanks(lines));
+        }
+        if items.is_empty() {
+            return Vec::new();
+        }
+        let mut places = vec![Place { words: self.words(&entry.label, width), rule: Rule::None }];
+        for item in items {
+            self.scope.enter(list, item);
+            places.push(match &entry.text {
+                Some(text) => self.place_for(text, width),
+                None => Place::line(self.size),
+            });
             self.scope.leave();
         }
-        lines
+        places
     }
 
     fn sign_type(&self) -> Type {
         Type { style: Style::Song, size: self.size, blanks: false }
     }
 
-    /// Words with a line to sign on behind them, or under them when they are long.
-    fn words(&mut self, text: &Template, width: f32) -> Vec<SignLine> {
-        let words = self.single(text, self.sign_type(), PITCH);
-        if words.end <= width * 0.6 {
-            return vec![SignLine { words, ruled: true }];
+    fn place_for(&mut self, text: &Template, width: f32) -> Place {
+        let single = self.single(text, self.sign_type(), PITCH);
+        if single.end <= width * 0.6 {
+            return Place { words: vec![single], rule: Rule::Beside };
         }
-        let mut lines = self.plain_words(text, width);
-        lines.push(SignLine { words: Line::empty(PITCH, self.size), ruled: true });
-        lines
+        Place { words: self.words(text, width), rule: Rule::Below }
     }
 
-    fn plain_words(&mut self, text: &Template, width: f32) -> Vec<SignLine> {
+    /// Words on one high line, or on several close ones.
+    fn words(&mut self, text: &Template, width: f32) -> Vec<Line> {
         let setting =
-            Setting { align: Align::Left, first_indent: 0.0, hang: 0.0, pitch: PITCH, spacing: 0.0 };
-        let lines = self.lines(text, self.sign_type(), &setting, width);
-        lines.into_iter().map(|words| SignLine { words, ruled: false }).collect()
+            |pitch| Setting { align: Align::Left, first_indent: 0.0, hang: 0.0, pitch, spacing: 0.0 };
+        let lines = self.lines(text, self.sign_type(), &setting(PITCH), width);
+        if lines.len() == 1 {
+            lines
+        } else {
+            self.lines(text, self.sign_type(), &setting(self.size * 1.5), width)
+        }
     }
 
     /// Seal and date centred on each other at the right, with room for a round seal of 42 mm over both.
@@ -131,54 +147,65 @@ impl<'a> Composer<'a> {
     }
 }
 
-fn side_by_side(sets: Vec<Vec<SignLine>>, width: f32, gap: f32) -> Vec<Row> {
+fn side_by_side(sets: Vec<Vec<Place>>, width: f32, gap: f32) -> Vec<Row> {
     let count = sets.iter().map(Vec::len).max().unwrap_or(0);
-    let mut rows: Vec<Row> = (0..count).map(|_| Row { min_height: PITCH, ..Row::default() }).collect();
+    let mut rows: Vec<Row> = (0..count).map(|_| new_row()).collect();
     for (c, set) in sets.into_iter().enumerate() {
-        for (row, line) in rows.iter_mut().zip(set) {
-            cells(row, line, c as f32 * (width + gap), width);
+        for (row, place) in rows.iter_mut().zip(set) {
+            put(row, place, c as f32 * (width + gap), width);
         }
     }
     rows
 }
 
-/// Words first over the whole width, then the lines two by two.
-fn in_two(lines: Vec<SignLine>, width: f32, gap: f32) -> Vec<Row> {
+/// Words without a line over the whole width, the places to sign two by two.
+fn in_two(places: Vec<Place>, width: f32, gap: f32) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
     let mut open = false;
-    for line in lines {
-        if !line.ruled {
-            let mut row = Row { min_height: PITCH, ..Row::default() };
-            cells(&mut row, line, 0.0, width);
-            rows.push(row);
+    for place in places {
+        if place.rule != Rule::None
+            && open
+            && let Some(row) = rows.last_mut()
+        {
+            put(row, place, width + gap, width);
             open = false;
-        } else if open && let Some(row) = rows.last_mut() {
-            cells(row, line, width + gap, width);
-            open = false;
-        } else {
-            let mut row = Row { min_height: PITCH, ..Row::default() };
-            cells(&mut row, line, 0.0, width);
-            rows.push(row);
-            open = true;
+            continue;
         }
+        open = place.rule != Rule::None;
+        let mut row = new_row();
+        put(&mut row, place, 0.0, width);
+        rows.push(row);
     }
     rows
 }
 
-fn cells(row: &mut Row, line: SignLine, x: f32, width: f32) {
-    let words = line.words.end;
-    let height = line.words.height;
-    if line.ruled {
-        let from = if words > 0.0 { words + 3.0 } else { 0.0 };
-        let blank = Line::empty(height, 12.0);
-        row.cells.push(Cell {
-            x: x + from,
-            w: width - from,
-            lines: vec![blank],
-            stand: Stand::Top,
-            underlined: true,
-            ..Cell::default()
-        });
+fn new_row() -> Row {
+    Row { min_height: PITCH, ..Row::default() }
+}
+
+fn put(row: &mut Row, place: Place, x: f32, width: f32) {
+    let end = place.words.iter().map(|l| l.end).fold(0.0, f32::max);
+    let ruled = |x: f32, w: f32| Cell {
+        x,
+        w,
+        lines: vec![Line::empty(PITCH, 12.0)],
+        stand: Stand::Top,
+        underlined: true,
+        ..Cell::default()
+    };
+    match place.rule {
+        Rule::None => {}
+        Rule::Beside => {
+            let from = if end > 0.0 { end + 3.0 } else { 0.0 };
+            row.cells.push(ruled(x + from, width - from));
+        }
+        Rule::Below => {
+            let above: f32 = place.words.iter().map(|l| l.height).sum();
+            let mut line = Line::empty(PITCH, 12.0);
+            line.height += above;
+            line.baseline += above;
+            row.cells.push(Cell { lines: vec![line], ..ruled(x, width) });
+        }
     }
-    row.cells.push(Cell { x, w: words, lines: vec![line.words], stand: Stand::Top, ..Cell::default() });
+    row.cells.push(Cell { x, w: width, lines: place.words, stand: Stand::Top, ..Cell::default() });
 }

@@ -4,10 +4,11 @@ use serde_json::Value;
 
 use super::Composer;
 use super::inlines::Type;
+use super::scope::empty_item;
 use crate::fonts::Style;
 use crate::form::{Column, Field, GridCell, SlotPath, Template};
 use crate::layout::flow::Piece;
-use crate::layout::paragraph::{Align, Inline, Line, Setting, break_lines};
+use crate::layout::paragraph::{Align, Inline, Line, Setting, break_lines, measure};
 use crate::layout::row::{Cell, Row, SpanCell, Stand};
 
 /// A row with a cell of more lines than this may be cut over pages.
@@ -30,7 +31,7 @@ impl<'a> Composer<'a> {
         let t = Type { style: Style::Song, size, blanks: false };
         let gap = size * 0.6;
         let inset = inset * size;
-        let head_room = if head.is_some() { head_width.unwrap_or(4.5) * size } else { 0.0 };
+        let head_room = if head.is_some() { head_width.unwrap_or(5.1) * size } else { 0.0 };
         let left = inset + head_room;
         let room = self.width() - left - inset;
         let mark = self.flow.mark();
@@ -55,9 +56,13 @@ impl<'a> Composer<'a> {
             let gaps = gap * fields.len().saturating_sub(1) as f32;
             let free =
                 (room - gaps - labels.iter().map(|l| l.1).sum::<f32>()).max(size * fields.len() as f32);
-            let shares: f32 = fields.iter().map(|f| f.flex.unwrap_or(1.0)).sum();
+            let pad = size * 0.25;
+            let wanted: Vec<f32> =
+                fields.iter().map(|f| self.single(&f.text, t, pitch).end + 2.0 * pad).collect();
+            let flex: Vec<f32> = fields.iter().map(|f| f.flex.unwrap_or(1.0)).collect();
+            let widths = share(free, &flex, &wanted);
             let mut x = left;
-            for (field, (label, label_width)) in fields.iter().zip(labels) {
+            for ((field, (label, label_width)), w) in fields.iter().zip(labels).zip(widths) {
                 row.cells.push(Cell {
                     x,
                     w: label_width,
@@ -66,8 +71,6 @@ impl<'a> Composer<'a> {
                     ..Cell::default()
                 });
                 x += label_width;
-                let w = free * field.flex.unwrap_or(1.0) / shares;
-                let pad = size * 0.25;
                 let align = field.align.map(Align::from);
                 let wanted = align.unwrap_or(if fields.len() == 1 { Align::Left } else { Align::Center });
                 let mut lines = self.lines(&field.text, t, &plain(wanted, pitch), w - 2.0 * pad);
@@ -100,6 +103,7 @@ impl<'a> Composer<'a> {
         head: usize,
         size: Option<f32>,
         row_height: Option<f32>,
+        joined: bool,
     ) {
         let size = size.unwrap_or(self.size);
         let edges = edges(columns, self.width());
@@ -134,7 +138,7 @@ impl<'a> Composer<'a> {
             covered.iter_mut().for_each(|c| *c = c.saturating_sub(1));
             built.push(row);
         }
-        self.push_rows(built, head);
+        self.push_rows(built, head, joined);
     }
 
     fn grid_cell(&mut self, cell: &GridCell, x: f32, w: f32, size: f32) -> Cell {
@@ -156,12 +160,18 @@ impl<'a> Composer<'a> {
         Cell { x, w, lines, pad_x: pad, pad_y: size * 0.3, stand, ruled: true, underlined: false }
     }
 
-    /// Puts rows into the flow as one framed table whose first `head` rows repeat.
-    fn push_rows(&mut self, mut rows: Vec<Row>, head: usize) {
+    /// Puts rows into the flow as one framed table whose first `head` rows repeat; `joined` rows go on in the frame of
+    /// the table before them.
+    fn push_rows(&mut self, mut rows: Vec<Row>, head: usize, joined: bool) {
         deepen(&mut rows);
-        let head_rows = rows.iter().take(head).cloned().collect();
         let width = self.width();
-        let table = self.flow.table(head_rows, 0.0, width);
+        let table = match self.table {
+            Some(table) if joined => table,
+            _ => self.flow.table(rows.iter().take(head).cloned().collect(), 0.0, width),
+        };
+        self.table = Some(table);
+        // A small table is easier to read whole.
+        let small = head > 0 && rows.iter().map(Row::height).sum::<f32>() < self.setup.body_height() * 0.3;
         let mut spanned = 0usize;
         let count = rows.len();
         for (i, mut row) in rows.into_iter().enumerate() {
@@ -169,7 +179,7 @@ impl<'a> Composer<'a> {
             row.splits &= i >= head;
             spanned = row.spans.iter().map(|s| s.rows).fold(spanned, usize::max);
             // A head stays with its first row; the rows beside a spanning label stay together unless one is long.
-            let keep = i < head || (spanned > 1 && !row.splits);
+            let keep = small || i < head || (spanned > 1 && !row.splits);
             self.flow.push(Piece::Row(row), keep && i + 1 < count);
             spanned = spanned.saturating_sub(1);
         }
@@ -185,18 +195,17 @@ impl<'a> Composer<'a> {
         size: Option<f32>,
     ) {
         let size = size.unwrap_or(self.size * 0.875);
-        let widths: Vec<f32> = columns.iter().map(|c| c.width).collect();
-        let edges = edges(&widths, self.width());
         let min_height = row_height.unwrap_or(size * 2.3);
         let titles: Vec<String> = columns.iter().map(|c| c.title.clone()).collect();
+        let edges = self.list_edges(items, columns, size);
         let mut rows = vec![self.head_row(&titles, &edges, size, min_height)];
-        let mut values =
-            self.scope.items_or_blanks(items, if self.scope.is_blank_print() { blank_rows } else { 0 });
-        while values.len() < min_rows {
-            values.push(&Value::Null);
+        let mut values = self.scope.items_or_blanks(items, &[]);
+        let least = if self.scope.is_blank_print() { blank_rows.max(min_rows) } else { min_rows };
+        for number in values.len() + 1..=least {
+            values.push(empty_item(number));
         }
-        for (i, value) in values.into_iter().enumerate() {
-            self.scope.enter(items, i + 1, value);
+        for item in values {
+            self.scope.enter(items, item);
             let mut row = Row { min_height, ..Row::default() };
             for (c, column) in columns.iter().enumerate() {
                 let (x, w) = (edges[c], edges[c + 1] - edges[c]);
@@ -204,7 +213,7 @@ impl<'a> Composer<'a> {
                 let setting = plain(column.align.map_or(Align::Center, Align::from), size * CELL_PITCH);
                 let t = Type { style: Style::Song, size, blanks: false };
                 // The words of a row belong to its item: an empty row is empty, its number too.
-                let lines = if value.is_null() {
+                let lines = if item.stand_in {
                     vec![Line::empty(size * CELL_PITCH, size)]
                 } else {
                     self.lines(&column.text, t, &setting, w - 2.0 * pad)
@@ -215,7 +224,29 @@ impl<'a> Composer<'a> {
             self.scope.leave();
             rows.push(row);
         }
-        self.push_rows(rows, 1);
+        self.push_rows(rows, 1, false);
+    }
+
+    /// The columns as the form shares them, but moved a little where that keeps dates, names and amounts on one line.
+    fn list_edges(&mut self, items: &'a SlotPath, columns: &'a [Column], size: f32) -> Vec<f32> {
+        let width = self.width();
+        let total: f32 = columns.iter().map(|c| c.width).sum();
+        let t = Type { style: Style::Song, size, blanks: false };
+        let shares: Vec<f32> = columns.iter().map(|c| c.width).collect();
+        let mut wanted: Vec<f32> =
+            columns.iter().map(|c| measure(&c.title, Style::Hei, size) + size * 0.7).collect();
+        for item in self.scope.items_or_blanks(items, &[]) {
+            self.scope.enter(items, item);
+            for (column, wanted) in columns.iter().zip(&mut wanted) {
+                let natural = self.natural_width(&column.text, t) + size * 0.7;
+                // Running text takes lines, not its neighbours' room.
+                if natural <= 1.4 * width * column.width / total {
+                    *wanted = wanted.max(natural);
+                }
+            }
+            self.scope.leave();
+        }
+        edges(&share(width, &shares, &wanted), width)
     }
 
     fn head_row(&mut self, titles: &[String], edges: &[f32], size: f32, min_height: f32) -> Row {
@@ -257,11 +288,14 @@ impl<'a> Composer<'a> {
         for cell in titles.iter().chain(table.iter().flatten()) {
             self.scope.check(slot, cell);
         }
-        // Columns share the width by the longest thing in them, within reason.
-        let longest =
-            |c: usize| table.iter().map(|r| r[c].chars().count()).fold(titles[c].chars().count(), usize::max);
-        let shares: Vec<f32> = (0..titles.len()).map(|c| longest(c).clamp(3, 24) as f32).collect();
-        let edges = edges(&shares, self.width());
+        // Every column gets what its longest entry needs, as far as the others can spare it.
+        let wanted: Vec<f32> = (0..titles.len())
+            .map(|c| {
+                let cells = table.iter().map(|r| measure(&r[c], Style::Song, size));
+                cells.fold(measure(&titles[c], Style::Hei, size), f32::max) + size * 0.7
+            })
+            .collect();
+        let edges = edges(&share(self.width(), &vec![1.0; titles.len()], &wanted), self.width());
         let min_height = size * 2.1;
         let mut rows = vec![self.head_row(&titles, &edges, size, min_height)];
         for cells in table {
@@ -279,8 +313,24 @@ impl<'a> Composer<'a> {
             }
             rows.push(row);
         }
-        self.push_rows(rows, 1);
+        self.push_rows(rows, 1, false);
     }
+}
+
+/// Shares `free` by `flex`, but what a value needs to stay on one line is taken from those that have more than enough.
+fn share(free: f32, flex: &[f32], wanted: &[f32]) -> Vec<f32> {
+    let total: f32 = flex.iter().sum();
+    let mut widths: Vec<f32> = flex.iter().map(|f| free * f / total).collect();
+    let lack: f32 = widths.iter().zip(wanted).map(|(w, n)| (n - w).max(0.0)).sum();
+    let spare: f32 = widths.iter().zip(wanted).map(|(w, n)| (w - n).max(0.0)).sum();
+    if lack > 0.0 && spare > 0.0 {
+        let taken = (lack / spare).min(1.0);
+        let given = (spare / lack).min(1.0);
+        for (w, n) in widths.iter_mut().zip(wanted) {
+            *w += if n > w { (n - *w) * given } else { -(*w - n) * taken };
+        }
+    }
+    widths
 }
 
 /// Gives the last row beside a spanning cell what the cell needs beyond the rows it spans.

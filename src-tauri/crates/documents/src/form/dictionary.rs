@@ -6,12 +6,14 @@ use std::collections::BTreeMap;
 use super::{Block, Body, SlotPath, Template};
 
 /// Where an item as in `[party]` may stand.
-const PARTY_PLACES: [&str; 6] = [
+const PARTY_PLACES: [&str; 8] = [
     "parties[]",
     "applicants[]",
     "respondents[]",
     "third_parties[]",
     "session.signers[]",
+    "party",
+    "party[]",
     "authorisation.principal",
 ];
 
@@ -126,7 +128,7 @@ impl Dictionary {
                 other.iter().for_each(|t| text(t, unknown));
                 other_slot.iter().for_each(|s| self.check(s, list, unknown));
             }
-            Body::Sign { columns, seal, date } => {
+            Body::Sign { columns, seal, date, .. } => {
                 for entry in columns.iter().flatten() {
                     text(&entry.label, unknown);
                     if let Some(each) = &entry.each {

@@ -36,18 +36,27 @@ pub fn dictionary() -> &'static Dictionary {
 }
 
 fn load() -> Result<BTreeMap<String, Form>, String> {
+    let files = FILES.files().chain(FILES.get_dir("parts").into_iter().flat_map(|d| d.files()));
+    let texts =
+        files.map(|f| (f.path().to_string_lossy().replace('\\', "/"), f.contents_utf8().unwrap_or("?")));
+    read_forms(&texts.filter(|(name, _)| name.ends_with(".toml")).collect::<Vec<_>>())
+}
+
+/// Reads the forms of a folder given as (path, text): `parts/*.toml` are shared blocks, `slots.toml` is left out, every
+/// other file is a form named by its code. `Err` says in English which file its author must mend, and why.
+pub fn read_forms(files: &[(String, &str)]) -> Result<BTreeMap<String, Form>, String> {
     let mut parts = Parts::new();
-    for file in FILES.get_dir("parts").into_iter().flat_map(|d| d.files()) {
-        let name = file.path().file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        let text = file.contents_utf8().ok_or_else(|| format!("parts/{name}: not UTF-8"))?;
-        let part: Part = toml::from_str(text).map_err(|e| format!("parts/{name}: {e}"))?;
-        parts.insert(name, part.blocks);
-    }
     let mut forms = BTreeMap::new();
-    for file in FILES.files() {
-        let name = file.path().to_string_lossy().into_owned();
-        let Some(code) = name.strip_suffix(".toml").filter(|code| *code != "slots") else { continue };
-        let text = file.contents_utf8().ok_or_else(|| format!("{name}: not UTF-8"))?;
+    for (name, text) in files {
+        if let Some(part) = name.strip_prefix("parts/").and_then(|n| n.strip_suffix(".toml")) {
+            let read: Part = toml::from_str(text).map_err(|e| format!("{name}: {e}"))?;
+            parts.insert(part.to_owned(), read.blocks);
+        }
+    }
+    for (name, text) in files {
+        let Some(code) = name.strip_suffix(".toml").filter(|c| *c != "slots" && !c.contains('/')) else {
+            continue;
+        };
         let form = Form::parse(text, &parts).map_err(|problem| format!("{name}: {problem}"))?;
         if form.code != code {
             return Err(format!("{name}: code is `{}`", form.code));
@@ -155,8 +164,9 @@ pub struct Block {
     pub when: Option<Condition>,
     /// Repeated for each item of this list.
     pub each: Option<SlotPath>,
-    /// How many blank items stand for an empty list or a blank print.
-    pub blank_items: usize,
+    /// What stands for the items of an empty list or in a blank print: empty objects, or some that carry a few words
+    /// (`[{ role = "申请人" }]`).
+    pub blank_items: Option<Vec<serde_json::Value>>,
     /// In a blank print.
     pub blank: BlankRule,
     /// Extra space above, pt.
@@ -165,6 +175,8 @@ pub struct Block {
     pub after: f32,
     /// Not split over pages where it fits on one.
     pub keep: bool,
+    /// Its end stays on the page of what follows.
+    pub with_next: bool,
     /// What it is.
     pub body: Body,
 }
@@ -174,11 +186,28 @@ pub struct Block {
 struct Common {
     when: Option<Condition>,
     each: Option<SlotPath>,
-    blank_items: Option<usize>,
+    blank_items: Option<BlankItems>,
     blank: Option<BlankRule>,
     before: Option<f32>,
     after: Option<f32>,
     keep: Option<bool>,
+    with_next: Option<bool>,
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum BlankItems {
+    Count(usize),
+    Values(Vec<serde_json::Map<String, serde_json::Value>>),
+}
+
+impl BlankItems {
+    fn values(self) -> Vec<serde_json::Value> {
+        match self {
+            BlankItems::Count(n) => vec![serde_json::Value::Null; n],
+            BlankItems::Values(values) => values.into_iter().map(serde_json::Value::Object).collect(),
+        }
+    }
 }
 
 impl<'de> Deserialize<'de> for Block {
@@ -186,7 +215,7 @@ impl<'de> Deserialize<'de> for Block {
         // Split by hand: serde cannot both flatten and refuse unknown keys.
         let mut own = toml::Table::deserialize(deserializer)?;
         let mut common = toml::Table::new();
-        for key in ["when", "each", "blank_items", "blank", "before", "after", "keep"] {
+        for key in ["when", "each", "blank_items", "blank", "before", "after", "keep", "with_next"] {
             if let Some(value) = own.remove(key) {
                 common.insert(key.to_owned(), value);
             }
@@ -200,10 +229,11 @@ impl<'de> Deserialize<'de> for Block {
             blank: common.blank.unwrap_or(hidden),
             when: common.when,
             each: common.each,
-            blank_items: common.blank_items.unwrap_or(0),
+            blank_items: common.blank_items.map(BlankItems::values),
             before: common.before.unwrap_or(0.0),
             after: common.after.unwrap_or(0.0),
             keep: common.keep.unwrap_or(false),
+            with_next: common.with_next.unwrap_or(false),
             body,
         })
     }
@@ -277,6 +307,9 @@ pub enum Body {
         size: Option<f32>,
         /// Least height of a row, pt.
         row_height: Option<f32>,
+        /// Goes on in the frame of the grid before it.
+        #[serde(default)]
+        joined: bool,
     },
     /// Ruled table with a row for each item.
     List {
@@ -300,14 +333,12 @@ pub enum Body {
         /// Size, pt.
         size: Option<f32>,
     },
-    /// A paragraph for each item.
+    /// A paragraph for each item; three blank ones unless `blank_items` says otherwise.
     Numbered {
         /// The list.
         items: SlotPath,
         /// Words; slots of the item begin with a dot.
         text: Template,
-        /// Items in a blank print; 3.
-        blank_items: Option<usize>,
         /// Ruled lines after each of them; 0.
         blank_lines: Option<usize>,
         /// Indent of the first line in characters; 2.
@@ -332,6 +363,8 @@ pub enum Body {
         seal: Option<Template>,
         /// Date under it.
         date: Option<Template>,
+        /// Size, pt.
+        size: Option<f32>,
     },
     /// Small print.
     Note {

@@ -67,6 +67,8 @@ pub enum Format {
     Time(bool),
     /// The value; when blank, nothing.
     Bare,
+    /// The items of a list, each a numbered paragraph; nothing when blank.
+    Lines,
 }
 
 /// A part of a template.
@@ -197,6 +199,7 @@ fn slot(inside: &str, style: Option<Style>) -> Result<Segment, String> {
                 "time" => Format::Time(false),
                 "_time" => Format::Time(true),
                 "none" => Format::Bare,
+                "lines" => Format::Lines,
                 f => match f.strip_prefix('_') {
                     Some(w) => Format::Filled(width(w).ok_or_else(|| format!("bad width `{f}`"))?),
                     None => Format::Value(width(f).ok_or_else(|| format!("bad format `{f}`"))?),

@@ -97,6 +97,13 @@ impl Flow {
         }
     }
 
+    /// Holds the last piece on the page of what comes next.
+    pub fn keep_last(&mut self) {
+        if let Some(entry) = self.entries.last_mut() {
+            entry.keep = true;
+        }
+    }
+
     /// Lets everything from `mark` on be cut, but for its last `count` pieces, which stay together.
     pub fn loosen(&mut self, mark: usize, count: usize) {
         let end = self.entries.len();
