@@ -51,7 +51,7 @@ export function useDraft<T>(key: () => string, source: () => T, apply: (body: T)
       pending = null;
       known = body;
       chain = chain
-        .then(() => saving(call("draft.keep", { key: name, body: JSON.parse(body) as unknown, saved_at: "" })))
+        .then(() => saving(call("draft.keep", { key: name, body: JSON.parse(body) as unknown, saved_at: "" }), "draft"))
         .then(
           () => undefined,
           () => {

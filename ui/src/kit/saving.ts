@@ -9,6 +9,8 @@ const state = reactive({
   running: 0,
   /** `10:32` of the last write that succeeded, or empty. */
   savedAt: "",
+  /** Whether that write kept a draft only. */
+  draft: false,
   /** Why the last write failed; empty once one has succeeded. */
   failed: "",
 });
@@ -16,11 +18,12 @@ const state = reactive({
 export const savingState = readonly(state);
 
 /** Runs a write and keeps the foot true. Rethrows what the write threw. */
-export async function saving<T>(write: Promise<T>): Promise<T> {
+export async function saving<T>(write: Promise<T>, what: "record" | "draft" = "record"): Promise<T> {
   state.running += 1;
   try {
     const answer = await write;
     state.savedAt = clockTime();
+    state.draft = what === "draft";
     state.failed = "";
     return answer;
   } catch (error) {
