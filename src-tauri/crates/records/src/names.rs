@@ -78,7 +78,7 @@ const SURNAMES: &[(char, &[&str])] = &[
 ];
 
 /// ü as people type it.
-pub fn plain_letters(text: &str) -> String {
+fn plain_letters(text: &str) -> String {
     text.replace('ü', "v")
 }
 

@@ -169,9 +169,11 @@ pub(super) fn prefix_ranges(text: &str) -> Vec<(String, String)> {
     let count = plain.chars().count();
     let mut starts = vec![format!("n{plain}")];
     if plain.bytes().all(|b| b.is_ascii_lowercase()) {
-        let plain = names::plain_letters(&plain);
-        starts.push(format!("p{plain}"));
         starts.push(format!("i{plain}"));
+        // Every pinyin that begins with a letter has it as its initial.
+        if count > 1 {
+            starts.push(format!("p{plain}"));
+        }
     }
     let digits = plain.trim_end_matches('x');
     if count >= 4 && digits.len() + 1 >= count && digits.bytes().all(|b| b.is_ascii_digit()) {
