@@ -285,14 +285,15 @@ fn renumber(object: &mut Object, numbers: &HashMap<ObjectId, u32>) {
     }
 }
 
-/// Deflates what is not compressed yet and may be. Level 6: level 9, lopdf's own, takes twice as long for 1 %.
+/// Deflates what is not compressed yet and may be. Level 2 makes a dossier 3 % larger than level 6 and takes 60 % of
+/// its time, which is most of the time of writing; level 9, lopdf's own, gains nothing.
 fn compress(document: &mut Document) -> Result<(), PdfError> {
     for object in document.objects.values_mut() {
         let Object::Stream(stream) = object else { continue };
         if !stream.allows_compression || stream.dict.has(b"Filter") || stream.content.len() < 64 {
             continue;
         }
-        let mut encoder = ZlibEncoder::new(Vec::with_capacity(stream.content.len() / 2), Compression::new(6));
+        let mut encoder = ZlibEncoder::new(Vec::with_capacity(stream.content.len() / 2), Compression::new(2));
         let packed = encoder.write_all(&stream.content).and_then(|()| encoder.finish()).map_err(internal)?;
         stream.dict.set("Filter", "FlateDecode");
         stream.set_content(packed);

@@ -1,6 +1,7 @@
 //! Pages -> a PDF file. [`write`] is the whole of it for a single document; a dossier takes the two halves
 //! apart ([`writer`] draws, [`finish`] closes the file) to put attachments in between. Nothing here lays out.
 
+mod content;
 pub mod finish;
 mod icc;
 pub mod pictures;

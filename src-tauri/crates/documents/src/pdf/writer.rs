@@ -1,5 +1,5 @@
-//! Draws pages into a PDF object tree. The only file that names `printpdf`, of which it takes the content
-//! streams and the font dictionaries; text layout, subsetting and pictures are not left to it.
+//! Draws pages into a PDF object tree. The only file that names `printpdf`, of which it takes the object tree and
+//! the font dictionaries; layout, subsetting, pictures and content streams are our own.
 //!
 //! Fonts are cut down to the glyphs of this document (`subsetter`) and addressed by CID. Two characters may
 //! share one glyph (space and no-break space, — and the rule ─): the second gets a CID of its own that
@@ -10,16 +10,16 @@ use std::sync::Arc;
 
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 use printpdf::{
-    Codepoint, Color as PdfColor, CurTransMat, ExternalStream, ExternalXObject, FontId, FontMetrics, Line,
-    LinePoint, Op, PaintMode, ParsedFont, PdfDocument, PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions,
-    Point, Polygon, PolygonRing, Pt, Rect, Rgb, TextItem, WindingOrder, XObject, XObjectId, XObjectTransform,
+    Codepoint, ExternalStream, ExternalXObject, FontId, FontMetrics, Op, ParsedFont, PdfDocument, PdfFont,
+    PdfFontHandle, PdfPage, PdfSaveOptions, Pt, Rect, TextItem, XObject, XObjectId,
 };
 use subsetter::GlyphRemapper;
 
 use super::PdfError;
+use super::content::Content;
 use super::pictures::{self, Picture};
 use crate::fonts::FontSet;
-use crate::pages::{Color, FaceId, Item, Page, TextRun};
+use crate::pages::{FaceId, Item, Page, TextRun};
 
 /// Pages as PDF objects, not yet a file.
 pub struct Drawn {
@@ -39,9 +39,12 @@ pub fn draw(pages: &[Page], fonts: &FontSet) -> Result<Drawn, PdfError> {
         pdf.resources.fonts.map.insert(face.resource.clone(), PdfFont::new(face.parsed.clone()));
     }
     let mut gallery = Gallery::default();
+    let mut contents = Vec::with_capacity(pages.len());
     for (index, page) in pages.iter().enumerate() {
-        let ops = page_ops(page, index, &faces, &mut gallery)?;
-        pdf.pages.push(pdf_page(page, ops));
+        contents.push(content(page, index, &faces, &mut gallery)?);
+        // printpdf learns from the operators which CIDs a font has to describe; one page tells it all.
+        let ops = if index == 0 { every_glyph(&faces) } else { Vec::new() };
+        pdf.pages.push(sheet(page, ops));
     }
     for hung in &gallery.pictures {
         // A stand-in of the right name: the picture itself is put in its place below, uncopied.
@@ -65,8 +68,8 @@ pub fn draw(pages: &[Page], fonts: &FontSet) -> Result<Drawn, PdfError> {
         }
     }
     hang_pictures(&mut document, gallery)?;
-    for (&page, used) in page_ids.iter().zip(&used_by_page) {
-        tidy_page(&mut document, page, used)?;
+    for ((&page, used), content) in page_ids.iter().zip(&used_by_page).zip(contents) {
+        finish_page(&mut document, page, used, content)?;
     }
     for face in faces.values() {
         map_shared_glyphs(&mut document, face)?;
@@ -271,9 +274,14 @@ fn resource_dictionary<'a>(
     document.get_dict_in_dict(resources, kind).map_err(internal)
 }
 
-/// Gives a page only the pictures it shows (a page taken out of the file must not drag all scans along) and
-/// removes the empty entries printpdf writes.
-fn tidy_page(document: &mut Document, page: ObjectId, used: &[XObjectId]) -> Result<(), PdfError> {
+/// Gives a page its content and only the pictures it shows (a page taken out of the file must not drag all
+/// scans along), and removes the empty entries printpdf writes.
+fn finish_page(
+    document: &mut Document,
+    page: ObjectId,
+    used: &[XObjectId],
+    content: Vec<u8>,
+) -> Result<(), PdfError> {
     let mut own = Dictionary::new();
     if !used.is_empty() {
         let shared = resource_dictionary(document, page, b"XObject")?;
@@ -283,6 +291,7 @@ fn tidy_page(document: &mut Document, page: ObjectId, used: &[XObjectId]) -> Res
     }
     let dict = document.get_dictionary_mut(page).map_err(internal)?;
     dict.remove(b"Annots");
+    let stream = dict.get(b"Contents").and_then(Object::as_reference).map_err(internal)?;
     let resources = dict.get(b"Resources").and_then(Object::as_reference).map_err(internal)?;
     let resources = document.get_dictionary_mut(resources).map_err(internal)?;
     resources.remove(b"ExtGState");
@@ -291,17 +300,13 @@ fn tidy_page(document: &mut Document, page: ObjectId, used: &[XObjectId]) -> Res
     if !own.is_empty() {
         resources.set("XObject", own);
     }
+    document.set_object(stream, Stream::new(Dictionary::new(), content));
     Ok(())
 }
 
 // ------------------------------------------------------------------------------------------- drawing
 
-/// Hundredths of a point are finer than any printer, and shorter in the file.
-fn hundredth(value: f32) -> f32 {
-    (value * 100.0).round() / 100.0
-}
-
-fn pdf_page(page: &Page, ops: Vec<Op>) -> PdfPage {
+fn sheet(page: &Page, ops: Vec<Op>) -> PdfPage {
     let sheet = || Rect {
         x: Pt(0.0),
         y: Pt(0.0),
@@ -313,176 +318,71 @@ fn pdf_page(page: &Page, ops: Vec<Op>) -> PdfPage {
     PdfPage { media_box: sheet(), trim_box: sheet(), crop_box: sheet(), ops }
 }
 
-fn page_ops(
+/// Operators that show every CID of every face once, with its character.
+fn every_glyph(faces: &BTreeMap<FaceId, SubsetFace>) -> Vec<Op> {
+    let mut ops = vec![Op::StartTextSection];
+    for face in faces.values() {
+        let glyphs = face
+            .cids
+            .iter()
+            .map(|(&(_, ch), &cid)| Codepoint { gid: cid, offset: 0.0, cid: Some(ch.to_string()) })
+            .collect();
+        ops.push(Op::SetFont { font: PdfFontHandle::External(face.resource.clone()), size: Pt(1.0) });
+        ops.push(Op::ShowText { items: vec![TextItem::GlyphIds(glyphs)] });
+    }
+    ops.push(Op::EndTextSection);
+    ops
+}
+
+fn content(
     page: &Page,
     index: usize,
     faces: &BTreeMap<FaceId, SubsetFace>,
     gallery: &mut Gallery,
-) -> Result<Vec<Op>, PdfError> {
-    let mut brush = Brush { height: page.height, ..Brush::default() };
+) -> Result<Vec<u8>, PdfError> {
+    let mut content = Content::new(page.height);
     for item in &page.items {
         match item {
-            Item::Text(run) => {
-                if run.glyphs.is_empty() {
-                    continue;
+            Item::Text(run) if run.glyphs.is_empty() => {}
+            Item::Text(run) => text(&mut content, run, faces)?,
+            Item::Line { from, to, width, color } => content.polyline(&[*from, *to], false, *width, *color),
+            Item::Rect { x, y, w, h, fill, stroke } => content.rectangle((*x, *y, *w, *h), *fill, *stroke),
+            Item::Path { points, closed, fill, stroke } if !points.is_empty() => {
+                if let Some(color) = fill {
+                    content.polygon(points, *color);
                 }
-                let face = faces.get(&run.face).ok_or(PdfError::UnknownFace { face: run.face })?;
-                brush.text(run, face)?;
+                if let Some((width, color)) = stroke {
+                    content.polyline(points, *closed, *width, *color);
+                }
             }
-            Item::Line { from, to, width, color } => {
-                brush.pen(*width, *color);
-                brush.polyline(&[*from, *to], false);
-            }
-            Item::Rect { x, y, w, h, fill, stroke } => brush.rectangle((*x, *y, *w, *h), *fill, *stroke),
-            Item::Path { points, closed, fill, stroke } => brush.path(points, *closed, *fill, *stroke),
+            Item::Path { .. } => {}
             Item::Image { x, y, w, h, turns, bytes } => {
                 let hung = gallery.hang(bytes, index)?;
                 let bottom = page.height - y - h;
                 let matrix = pictures::placement(hung.picture.orientation, *turns, *x, bottom, *w, *h);
-                let transform = XObjectTransform { no_auto_scale: true, ..Default::default() };
-                brush.ops.push(Op::SaveGraphicsState);
-                brush.ops.push(Op::SetTransformationMatrix { matrix: CurTransMat::Raw(matrix) });
-                brush.ops.push(Op::UseXobject { id: hung.resource.clone(), transform });
-                brush.ops.push(Op::RestoreGraphicsState);
+                content.object(&hung.resource.0, matrix);
             }
         }
     }
-    Ok(brush.ops)
+    Ok(content.finish())
 }
 
-/// The operators of one page, leaving out those that would set what is already set.
-#[derive(Default)]
-struct Brush {
-    ops: Vec<Op>,
-    height: f32,
-    fill: Option<Color>,
-    stroke: Option<Color>,
-    width: Option<f32>,
-}
-
-impl Brush {
-    fn point(&self, (x, y): (f32, f32)) -> Point {
-        Point { x: Pt(hundredth(x)), y: Pt(hundredth(self.height - y)) }
+fn text(content: &mut Content, run: &TextRun, faces: &BTreeMap<FaceId, SubsetFace>) -> Result<(), PdfError> {
+    let face = faces.get(&run.face).ok_or(PdfError::UnknownFace { face: run.face })?;
+    content.begin_line(run.face.0, run.size, run.x, run.y, run.color);
+    // Pen positions in 1/1000 em: where layout wants it, and where the viewer has it. The difference goes into
+    // whole numbers after each glyph, so rounding never adds up along a line.
+    let (mut wanted, mut have) = (0.0f64, 0i64);
+    let per_mille = 1000.0 / f64::from(run.size);
+    for (index, glyph) in run.glyphs.iter().enumerate() {
+        let cid =
+            face.cids.get(&(glyph.gid, glyph.ch)).ok_or_else(|| internal("glyph missing from its subset"))?;
+        wanted += f64::from(glyph.advance) * per_mille;
+        have += i64::from(face.widths[usize::from(*cid)]);
+        let back = if index + 1 < run.glyphs.len() { have - wanted.round() as i64 } else { 0 };
+        have -= back;
+        content.glyph(*cid, back);
     }
-
-    fn fill(&mut self, color: Color) {
-        if self.fill != Some(color) {
-            self.fill = Some(color);
-            self.ops.push(Op::SetFillColor { col: pdf_color(color) });
-        }
-    }
-
-    fn pen(&mut self, width: f32, color: Color) {
-        if self.stroke != Some(color) {
-            self.stroke = Some(color);
-            self.ops.push(Op::SetOutlineColor { col: pdf_color(color) });
-        }
-        if self.width != Some(width) {
-            self.width = Some(width);
-            self.ops.push(Op::SetOutlineThickness { pt: Pt(hundredth(width)) });
-        }
-    }
-
-    fn corners(&self, points: &[(f32, f32)]) -> Vec<LinePoint> {
-        points.iter().map(|&p| LinePoint { p: self.point(p), bezier: false }).collect()
-    }
-
-    fn polyline(&mut self, points: &[(f32, f32)], is_closed: bool) {
-        let points = self.corners(points);
-        self.ops.push(Op::DrawLine { line: Line { points, is_closed } });
-    }
-
-    fn rectangle(
-        &mut self,
-        (x, y, w, h): (f32, f32, f32, f32),
-        fill: Option<Color>,
-        stroke: Option<(f32, Color)>,
-    ) {
-        let mode = match (fill, stroke) {
-            (None, None) => return,
-            (Some(_), None) => PaintMode::Fill,
-            (None, Some(_)) => PaintMode::Stroke,
-            (Some(_), Some(_)) => PaintMode::FillStroke,
-        };
-        if let Some(color) = fill {
-            self.fill(color);
-        }
-        if let Some((width, color)) = stroke {
-            self.pen(width, color);
-        }
-        let corner = self.point((x, y + h));
-        self.ops.push(Op::DrawRectangle {
-            rectangle: Rect {
-                x: corner.x,
-                y: corner.y,
-                width: Pt(hundredth(w)),
-                height: Pt(hundredth(h)),
-                mode: Some(mode),
-                winding_order: None,
-            },
-        });
-    }
-
-    fn path(
-        &mut self,
-        points: &[(f32, f32)],
-        closed: bool,
-        fill: Option<Color>,
-        stroke: Option<(f32, Color)>,
-    ) {
-        if points.is_empty() {
-            return;
-        }
-        if let Some(color) = fill {
-            self.fill(color);
-            let rings = vec![PolygonRing { points: self.corners(points) }];
-            let polygon = Polygon { rings, mode: PaintMode::Fill, winding_order: WindingOrder::NonZero };
-            self.ops.push(Op::DrawPolygon { polygon });
-        }
-        if let Some((width, color)) = stroke {
-            self.pen(width, color);
-            self.polyline(points, closed);
-        }
-    }
-
-    fn text(&mut self, run: &TextRun, face: &SubsetFace) -> Result<(), PdfError> {
-        self.fill(run.color);
-        let mut glyphs = Vec::with_capacity(run.glyphs.len());
-        // Pen positions in 1/1000 em: where layout wants it, and where the viewer has it. The difference
-        // goes into whole numbers after each glyph, so rounding never adds up along a line.
-        let (mut wanted, mut have) = (0.0f64, 0i64);
-        for glyph in &run.glyphs {
-            let cid = *face
-                .cids
-                .get(&(glyph.gid, glyph.ch))
-                .ok_or_else(|| internal("glyph missing from its subset"))?;
-            wanted += f64::from(glyph.advance) * 1000.0 / f64::from(run.size);
-            have += i64::from(face.widths[usize::from(cid)]);
-            let back = have - wanted.round() as i64;
-            have -= back;
-            glyphs.push(Codepoint { gid: cid, offset: back as f32, cid: Some(glyph.ch.to_string()) });
-        }
-        if let Some(last) = glyphs.last_mut() {
-            last.offset = 0.0;
-        }
-        let pos = self.point((run.x, run.y));
-        self.ops.extend([
-            Op::StartTextSection,
-            Op::SetFont {
-                font: PdfFontHandle::External(face.resource.clone()),
-                size: Pt(hundredth(run.size)),
-            },
-            Op::SetTextCursor { pos },
-            Op::ShowText { items: vec![TextItem::GlyphIds(glyphs)] },
-            Op::EndTextSection,
-        ]);
-        Ok(())
-    }
-}
-
-fn pdf_color(Color(r, g, b): Color) -> PdfColor {
-    if r == g && g == b {
-        return PdfColor::Greyscale(printpdf::Greyscale { percent: r, icc_profile: None });
-    }
-    PdfColor::Rgb(Rgb { r, g, b, icc_profile: None })
+    content.end_line();
+    Ok(())
 }
