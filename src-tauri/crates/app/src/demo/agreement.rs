@@ -39,9 +39,14 @@ pub(super) fn read(
             root.wrong("agreement", format!("没有内容，而 dates.agreement 写的是 {on}"));
         }
         if dates.is_some_and(|d| {
-            d.performed.is_some() || !d.performance_state.is_empty() || d.performance_due != Default::default()
+            d.performed.is_some()
+                || !d.performance_state.is_empty()
+                || d.performance_due != Default::default()
         }) {
-            root.wrong("agreement", "没有内容，而 dates 中写了履行（performance_due、performed 或 performance_state）");
+            root.wrong(
+                "agreement",
+                "没有内容，而 dates 中写了履行（performance_due、performed 或 performance_state）",
+            );
         }
         return None;
     };
@@ -85,7 +90,8 @@ pub(super) fn read(
             );
         }
     }
-    let terms: Vec<Term> = o.objects("terms").into_iter().enumerate().map(|(i, t)| term(t, i as i64 + 1)).collect();
+    let terms: Vec<Term> =
+        o.objects("terms").into_iter().enumerate().map(|(i, t)| term(t, i as i64 + 1)).collect();
     if terms.is_empty() {
         o.wrong("terms", "至少要有一条协议内容");
     }
@@ -154,7 +160,10 @@ fn payment(o: Obj<'_>) -> Payment {
     let words = o.opt("amount_in_words");
     if !words.is_empty() && Fen::parse_words(&words) != Some(amount) {
         let right = amount.words().unwrap_or_default();
-        o.wrong("amount_in_words", format!("“{words}”与 {}（{amount} 元，大写为{right}）不一致", o.at("amount_yuan")));
+        o.wrong(
+            "amount_in_words",
+            format!("“{words}”与 {}（{amount} 元，大写为{right}）不一致", o.at("amount_yuan")),
+        );
     }
     let due = o.date_or_words("due_date");
     let (instalments, recurring) = (o.objects("instalments"), o.object("recurring"));
@@ -196,7 +205,10 @@ fn read_instalments(o: &Obj<'_>, list: Vec<Obj<'_>>, amount: Fen, due: Option<Na
     }
     let sum: i64 = items.iter().map(|i| i.amount.0).sum();
     if sum != amount.0 {
-        o.wrong("instalments", format!("各期合计 {} 元，与 {}（{amount} 元）不一致", Fen(sum), o.at("amount_yuan")));
+        o.wrong(
+            "instalments",
+            format!("各期合计 {} 元，与 {}（{amount} 元）不一致", Fen(sum), o.at("amount_yuan")),
+        );
     }
     if let (Some(last), Some(due)) = (items.iter().map(|i| i.due_on).max(), due)
         && last > due

@@ -277,10 +277,9 @@ fn committee_kind(root: &Obj<'_>) -> (CommitteeKind, String) {
 /// `兼职（律师）` is 兼职 and 律师; text without brackets stays whole.
 pub(super) fn split_brackets(text: &str) -> (String, String) {
     match (text.find('（'), text.ends_with('）')) {
-        (Some(at), true) => (
-            text[..at].to_owned(),
-            text[at + '（'.len_utf8()..text.len() - '）'.len_utf8()].to_owned(),
-        ),
+        (Some(at), true) => {
+            (text[..at].to_owned(), text[at + '（'.len_utf8()..text.len() - '）'.len_utf8()].to_owned())
+        }
         _ => (text.to_owned(), String::new()),
     }
 }
@@ -314,7 +313,8 @@ fn read_mediators(root: &Obj<'_>) -> Vec<CaseMediator> {
         .map(|o| {
             let name = o.text("name");
             let labels: Vec<&str> = MediatorPart::ALL.iter().map(|p| p.label()).collect();
-            let part = o.opt_label("role", MediatorPart::from_label, &labels).unwrap_or(MediatorPart::Assistant);
+            let part =
+                o.opt_label("role", MediatorPart::from_label, &labels).unwrap_or(MediatorPart::Assistant);
             let text = o.opt("kind");
             let (kind, occupation) = split_brackets(&text);
             let kind = match (kind.as_str(), MediatorKind::from_label(&kind)) {

@@ -12,7 +12,11 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 /// Calls a command with plain values.
-pub(super) fn call<Q: Serialize, A: DeserializeOwned>(host: &Host, command: &str, request: &Q) -> Result<A, Failure> {
+pub(super) fn call<Q: Serialize, A: DeserializeOwned>(
+    host: &Host,
+    command: &str,
+    request: &Q,
+) -> Result<A, Failure> {
     let json = serde_json::to_string(request).map_err(|_| Failure::Internal)?;
     let answer = host.call(command, &json)?;
     serde_json::from_str(&answer).map_err(|_| Failure::Internal)
@@ -34,7 +38,12 @@ pub(super) fn enter(host: &Host, case: &Case, people: &People) -> Result<Uid, Ve
     }
 }
 
-fn enter_all(host: &Host, case: &Case, people: &People, begun: &mut Option<(Uid, i64)>) -> Result<Uid, Vec<Problem>> {
+fn enter_all(
+    host: &Host,
+    case: &Case,
+    people: &People,
+    begun: &mut Option<(Uid, i64)>,
+) -> Result<Uid, Vec<Problem>> {
     let committee = people.committee(&case.place);
     let d = &case.dispute;
     let create = DisputeCreate {
@@ -57,7 +66,8 @@ fn enter_all(host: &Host, case: &Case, people: &People, begun: &mut Option<(Uid,
         (NumberSeries::Register, &d.register_no, "register_serial"),
     ] {
         if let Some(number) = number {
-            let assign = NumberAssign { dispute: uid, rev: view.file.dispute.rev, series, number: number.clone() };
+            let assign =
+                NumberAssign { dispute: uid, rev: view.file.dispute.rev, series, number: number.clone() };
             view = call(host, "number.assign", &assign).map_err(|f| told(key, &f))?;
             *begun = note(&view);
         }

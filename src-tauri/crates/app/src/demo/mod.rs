@@ -85,14 +85,17 @@ pub fn run(
 
 /// Makes the window's sample office from the cases the program carries. Nothing is written but its store.
 pub(crate) fn make_sample(options: HostOptions) -> Result<(), Failure> {
-    let mut files: Vec<_> = SAMPLES.files().filter(|f| f.path().extension().is_some_and(|e| e == "json")).collect();
+    let mut files: Vec<_> =
+        SAMPLES.files().filter(|f| f.path().extension().is_some_and(|e| e == "json")).collect();
     files.sort_by_key(|f| f.path());
     let read = files.into_iter().map(|f| (name_of(f.path()), case::read(f.contents()))).collect();
     let report = make(options, read, &mut |_, _, _| Ok(None), &mut |_| {})?;
     match report.cases.iter().flat_map(|c| c.problems.iter().map(move |p| (c, p))).next() {
         None => Ok(()),
         // The shipped cases are entered by a test; this speaks of a disk or a clock that is wrong.
-        Some((case, problem)) => Err(Failure::refused(format!("{} {}：{}", case.file, problem.field, problem.text))),
+        Some((case, problem)) => {
+            Err(Failure::refused(format!("{} {}：{}", case.file, problem.field, problem.text)))
+        }
     }
 }
 
@@ -184,7 +187,11 @@ fn read_file(path: &Path) -> Result<Case, Vec<Problem>> {
     let whole = |text: String| vec![Problem { field: String::new(), text }];
     let size = fs::metadata(path).map_err(|_| whole("文件读不出来".into()))?.len();
     if size > LARGEST_FILE {
-        return Err(whole(format!("文件有 {} MB，超过 {} MB，不像是案件文件", size >> 20, LARGEST_FILE >> 20)));
+        return Err(whole(format!(
+            "文件有 {} MB，超过 {} MB，不像是案件文件",
+            size >> 20,
+            LARGEST_FILE >> 20
+        )));
     }
     let bytes = fs::read(path).map_err(|_| whole("文件读不出来，可能没有权限或磁盘有损坏".into()))?;
     case::read(&bytes)
@@ -196,7 +203,8 @@ mod tests {
 
     #[test]
     fn every_case_file_is_read_whole() {
-        let files = case_files(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../tests/cases"))).expect("files");
+        let files = case_files(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../tests/cases")))
+            .expect("files");
         assert_eq!(files.len(), 14);
         for file in files {
             let case = read_file(&file);

@@ -88,7 +88,12 @@ pub(super) fn set_up(host: &Host, cases: &[&Case]) -> Result<People, Failure> {
 }
 
 /// A head and a mediator beside the administrator, so that each role can be tried.
-fn accounts(host: &Host, cases: &[&Case], people: &People, office: Option<&Organisation>) -> Result<(), Failure> {
+fn accounts(
+    host: &Host,
+    cases: &[&Case],
+    people: &People,
+    office: Option<&Organisation>,
+) -> Result<(), Failure> {
     let first = cases.first().and_then(|c| c.mediators.first().map(|m| (c, m)));
     let (Some(office), Some((case, mediator))) = (office, first) else { return Ok(()) };
     let account = |login: &str, name: &str, role, organisation, mediator| AccountSave {
@@ -148,7 +153,9 @@ fn offices(cases: &[&Case], streets: &BTreeMap<String, String>) -> Vec<SetupOffi
 fn free_short(place: &CasePlace, taken: &[String]) -> String {
     let base = if place.short.is_empty() {
         let name = place.committee.trim_end_matches("人民调解委员会");
-        name.rsplit_once("街道").map_or(name, |(_, rest)| if rest.is_empty() { name } else { rest }).to_owned()
+        name.rsplit_once("街道")
+            .map_or(name, |(_, rest)| if rest.is_empty() { name } else { rest })
+            .to_owned()
     } else {
         place.short.clone()
     };

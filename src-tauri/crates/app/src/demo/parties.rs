@@ -2,7 +2,8 @@
 
 use super::case::nil;
 use super::reader::Obj;
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
+use records::model::identity::age_on;
 use records::model::*;
 
 /// Reads `parties`; ages are compared on the day of acceptance.
@@ -33,7 +34,10 @@ fn party(o: Obj<'_>, position: i64, accepted: Option<NaiveDate>) -> Party {
     };
     let role_zh = o.opt("role_zh");
     if !role_zh.is_empty() && role_zh != role.label() {
-        o.wrong("role_zh", format!("“{role_zh}”与 {}（{role_text}，即{}）不一致", o.at("role"), role.label()));
+        o.wrong(
+            "role_zh",
+            format!("“{role_zh}”与 {}（{role_text}，即{}）不一致", o.at("role"), role.label()),
+        );
     }
     let kind_text = o.opt("kind");
     let member_count = o.opt_int("member_count");
@@ -92,7 +96,10 @@ fn party(o: Obj<'_>, position: i64, accepted: Option<NaiveDate>) -> Party {
     if let (Some(age), Some(birth), Some(on)) = (age, birth_date, accepted) {
         let computed = age_on(birth, on);
         if computed != age {
-            o.wrong("age_at_acceptance", format!("{age} 与 {}（{birth}，受理时 {computed} 岁）不一致", o.at("birth_date")));
+            o.wrong(
+                "age_at_acceptance",
+                format!("{age} 与 {}（{birth}，受理时 {computed} 岁）不一致", o.at("birth_date")),
+            );
         }
     }
     if let (Some(birth), Some(on)) = (birth_date, accepted)
@@ -114,7 +121,8 @@ fn first_of(o: &Obj<'_>, keys: &[&'static str]) -> String {
 /// The note, with what has no field of its own beside it.
 fn note_of(o: &Obj<'_>) -> String {
     let mut parts = vec![o.opt("note")];
-    for (key, label) in [("work_unit", "工作单位"), ("postcode", "邮政编码"), ("email", "电子邮箱")] {
+    for (key, label) in [("work_unit", "工作单位"), ("postcode", "邮政编码"), ("email", "电子邮箱")]
+    {
         let text = o.opt(key);
         if !text.is_empty() {
             parts.push(format!("{label}：{text}"));
@@ -122,12 +130,6 @@ fn note_of(o: &Obj<'_>) -> String {
     }
     parts.retain(|p| !p.is_empty());
     parts.join("；")
-}
-
-/// Years completed on a day; someone born on 29 February comes of age on 1 March of other years.
-fn age_on(birth: NaiveDate, on: NaiveDate) -> i64 {
-    let had_birthday = (on.month(), on.day()) >= (birth.month(), birth.day());
-    i64::from(on.year() - birth.year()) - i64::from(!had_birthday)
 }
 
 /// The kind of an identity document, and its own words when the list does not have it.
@@ -146,7 +148,10 @@ fn id_kind(text: &str) -> (IdKind, String) {
 /// A resident's number says birth date and sex again (GB 11643).
 fn compare_with_number(o: &Obj<'_>, party: &Party) {
     let number = party.id_number.as_bytes();
-    if party.id_kind != IdKind::ResidentCard || number.len() != 18 || !number[..17].iter().all(u8::is_ascii_digit) {
+    if party.id_kind != IdKind::ResidentCard
+        || number.len() != 18
+        || !number[..17].iter().all(u8::is_ascii_digit)
+    {
         return;
     }
     let says = NaiveDate::parse_from_str(&party.id_number[6..14], "%Y%m%d").ok();
@@ -160,7 +165,10 @@ fn compare_with_number(o: &Obj<'_>, party: &Party) {
         && (sex == Sex::Male) != male
     {
         let says = if male { Sex::Male } else { Sex::Female };
-        o.wrong("sex", format!("“{}”与 {}（第 17 位表示{}）不一致", sex.label(), o.at("id_number"), says.label()));
+        o.wrong(
+            "sex",
+            format!("“{}”与 {}（第 17 位表示{}）不一致", sex.label(), o.at("id_number"), says.label()),
+        );
     }
 }
 
@@ -190,7 +198,8 @@ fn agent(o: Obj<'_>) -> Agent {
 }
 
 fn interpreter(o: Obj<'_>) -> Interpreter {
-    let interpreter = Interpreter { name: o.text("name"), language: o.opt("language"), phone: o.opt("phone") };
+    let interpreter =
+        Interpreter { name: o.text("name"), language: o.opt("language"), phone: o.opt("phone") };
     o.done();
     interpreter
 }
@@ -232,14 +241,6 @@ fn claim(o: &Obj<'_>) -> Option<WageClaim> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn ages_turn_on_the_birthday() {
-        let day = |y, m, d| NaiveDate::from_ymd_opt(y, m, d).expect("a date");
-        assert_eq!(age_on(day(2004, 2, 29), day(2022, 2, 28)), 17);
-        assert_eq!(age_on(day(2004, 2, 29), day(2022, 3, 1)), 18);
-        assert_eq!(age_on(day(1941, 5, 23), day(2024, 3, 4)), 82);
-    }
 
     #[test]
     fn documents_outside_the_list_keep_their_words() {

@@ -37,8 +37,12 @@ impl Problems {
 /// Parses JSON text; a key written twice is an error, because one of the two would be lost.
 pub fn parse(bytes: &[u8]) -> Result<Value, Problem> {
     let whole = |text: String| Problem { field: String::new(), text };
-    let text = std::str::from_utf8(bytes)
-        .map_err(|e| whole(format!("文件不是 UTF-8 编码（第 {} 字节起无法识别），请另存为 UTF-8 后再试", e.valid_up_to() + 1)))?;
+    let text = std::str::from_utf8(bytes).map_err(|e| {
+        whole(format!(
+            "文件不是 UTF-8 编码（第 {} 字节起无法识别），请另存为 UTF-8 后再试",
+            e.valid_up_to() + 1
+        ))
+    })?;
     // A byte order mark is how some editors sign UTF-8; it carries no content.
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     serde_json::from_str::<Strict>(text).map(|s| s.0).map_err(|e| {
@@ -534,12 +538,15 @@ mod tests {
 
     #[test]
     fn a_date_may_carry_words() {
-        problems_of(r#"{"a": "2024-03-04（口头告知）", "b": "每月5日前", "c": "2024-03-04"}"#, |o| {
-            let day = NaiveDate::from_ymd_opt(2024, 3, 4);
-            assert_eq!(o.date_or_words("a"), DateOrWords { on: day, words: "（口头告知）".into() });
-            assert_eq!(o.date_or_words("b"), DateOrWords { on: None, words: "每月5日前".into() });
-            assert_eq!(o.date_or_words("c"), DateOrWords { on: day, words: String::new() });
-        });
+        problems_of(
+            r#"{"a": "2024-03-04（口头告知）", "b": "每月5日前", "c": "2024-03-04"}"#,
+            |o| {
+                let day = NaiveDate::from_ymd_opt(2024, 3, 4);
+                assert_eq!(o.date_or_words("a"), DateOrWords { on: day, words: "（口头告知）".into() });
+                assert_eq!(o.date_or_words("b"), DateOrWords { on: None, words: "每月5日前".into() });
+                assert_eq!(o.date_or_words("c"), DateOrWords { on: day, words: String::new() });
+            },
+        );
     }
 
     #[test]

@@ -41,7 +41,10 @@ pub(super) fn source(o: Obj<'_>, dates: Option<&Dates>) -> SourceRead {
         && !ticked.is_empty()
         && ticked != source.on_form().label()
     {
-        o.wrong("form_checkbox", format!("“{ticked}”与 {}（应勾选{}）不一致", o.at("statistical"), source.on_form().label()));
+        o.wrong(
+            "form_checkbox",
+            format!("“{ticked}”与 {}（应勾选{}）不一致", o.at("statistical"), source.on_form().label()),
+        );
     }
     let referral = o.object("referral").map(|r| referral(r, source, dates));
     if source.is_some_and(|s| s.is_referral()) && referral.is_none() {
@@ -196,7 +199,12 @@ impl Builder<'_, '_> {
             on: Some(on),
             fingerprint: p.kind == PartyKind::Natural,
         });
-        Signing { parties: parties.collect(), mediator_on: Some(on), recorder_on: Some(on), seal_on: Some(on) }
+        Signing {
+            parties: parties.collect(),
+            mediator_on: Some(on),
+            recorder_on: Some(on),
+            seal_on: Some(on),
+        }
     }
 
     fn acceptance(&mut self) {
@@ -249,7 +257,12 @@ impl Builder<'_, '_> {
                     step.recorder = recorder;
                 }
                 step.signing = Signing {
-                    parties: vec![PartySigning { party: interviewee, by: String::new(), on: Some(on), fingerprint: false }],
+                    parties: vec![PartySigning {
+                        party: interviewee,
+                        by: String::new(),
+                        on: Some(on),
+                        fingerprint: false,
+                    }],
                     mediator_on: Some(on),
                     recorder_on: Some(on),
                     seal_on: None,
@@ -305,7 +318,8 @@ impl Builder<'_, '_> {
         }
         // The list stands as it is when the parties first meet; before that it is still growing.
         let first_session = self.dates.sessions.iter().min().copied();
-        let last_investigation = self.dates.investigations.iter().filter(|d| first_session.is_none_or(|s| **d <= s)).max();
+        let last_investigation =
+            self.dates.investigations.iter().filter(|d| first_session.is_none_or(|s| **d <= s)).max();
         let on = last_investigation.copied().or(self.dates.accepted).or(self.dates.received);
         self.push(on, StepBody::Evidence(Evidence { items }));
     }
@@ -447,7 +461,8 @@ impl Builder<'_, '_> {
         let Some(on) = agreed.on else { return };
         let effective = agreed.agreement.effective_on.unwrap_or(on);
         let oral = agreed.agreement.form == AgreementForm::Oral;
-        let session = self.steps.iter().find(|s| s.on == on && matches!(s.body, StepBody::Session(_))).cloned();
+        let session =
+            self.steps.iter().find(|s| s.on == on && matches!(s.body, StepBody::Session(_))).cloned();
         let mut step = self.step(on, StepBody::Agreement(agreed.agreement));
         if let Some(session) = session {
             // The agreement was made in that meeting: same place, same people.
@@ -468,7 +483,10 @@ impl Builder<'_, '_> {
                 if let Some(on) = self.dates.terminated {
                     self.root.wrong("termination", format!("没有内容，而 dates.terminated 写的是 {on}"));
                 } else if let Some(on) = self.dates.notice_delivered {
-                    self.root.wrong("termination", format!("没有内容，而 dates.termination_notice_delivered 写的是 {on}"));
+                    self.root.wrong(
+                        "termination",
+                        format!("没有内容，而 dates.termination_notice_delivered 写的是 {on}"),
+                    );
                 }
             }
             Some(o) => {
@@ -478,10 +496,17 @@ impl Builder<'_, '_> {
                     && !delivered.is_empty()
                     && !delivered.iter().any(|d| d.on == Some(said))
                 {
-                    o.wrong("delivered", format!("没有一次送达在 dates.termination_notice_delivered（{said}）"));
+                    o.wrong(
+                        "delivered",
+                        format!("没有一次送达在 dates.termination_notice_delivered（{said}）"),
+                    );
                 }
                 if delivered.is_empty() && self.dates.notice_delivered.is_some() {
-                    delivered.push(Delivery { to: "各方当事人".into(), on: self.dates.notice_delivered, way: Contact::Direct });
+                    delivered.push(Delivery {
+                        to: "各方当事人".into(),
+                        on: self.dates.notice_delivered,
+                        way: Contact::Direct,
+                    });
                 }
                 let body = Termination {
                     notice_no: o.opt("notice_no"),
@@ -525,7 +550,9 @@ impl Builder<'_, '_> {
             let amount = o.opt_yuan("amount_yuan");
             let body = Performance {
                 term_no: o.opt_int("term_no"),
-                instalment_no: o.opt_int("instalment_no").or_else(|| instalment_named(&what, amount, &instalments)),
+                instalment_no: o
+                    .opt_int("instalment_no")
+                    .or_else(|| instalment_named(&what, amount, &instalments)),
                 what,
                 amount,
                 proof: o.opt("proof"),
@@ -594,7 +621,10 @@ impl Builder<'_, '_> {
     fn confirmation(&mut self) {
         let Some(o) = self.root.object("judicial_confirmation") else {
             if let Some(on) = self.dates.confirmation {
-                self.root.wrong("judicial_confirmation", format!("没有内容，而 dates.judicial_confirmation 写的是 {on}"));
+                self.root.wrong(
+                    "judicial_confirmation",
+                    format!("没有内容，而 dates.judicial_confirmation 写的是 {on}"),
+                );
             }
             return;
         };
@@ -603,7 +633,10 @@ impl Builder<'_, '_> {
             if let Some(said) = self.dates.confirmation
                 && ![Some(applied_on), filed_on, ruled_on].contains(&Some(said))
             {
-                o.wrong("ruling_date", format!("申请、受理、裁定都不在 dates.judicial_confirmation（{said}）"));
+                o.wrong(
+                    "ruling_date",
+                    format!("申请、受理、裁定都不在 dates.judicial_confirmation（{said}）"),
+                );
             }
             let body = Confirmation {
                 court: o.opt("court"),
@@ -628,7 +661,9 @@ impl Builder<'_, '_> {
             let on = o.date("date");
             let body = ReferralOut {
                 agency: o.text("agency"),
-                agency_kind: o.opt_label("agency_kind", AgencyKind::from_label, &kinds).unwrap_or(AgencyKind::Other),
+                agency_kind: o
+                    .opt_label("agency_kind", AgencyKind::from_label, &kinds)
+                    .unwrap_or(AgencyKind::Other),
                 letter_no: o.opt("letter_no"),
                 reason: o.long("reason"),
                 reply_due_on: o.opt_date("reply_due"),
@@ -659,7 +694,9 @@ impl Builder<'_, '_> {
         for o in self.root.one_or_more("assistance", "assistances") {
             let on = o.date("date");
             let body = Assistance {
-                help: o.opt_label("kind", AssistanceKind::from_label, &helps).unwrap_or(AssistanceKind::Other),
+                help: o
+                    .opt_label("kind", AssistanceKind::from_label, &helps)
+                    .unwrap_or(AssistanceKind::Other),
                 by: o.opt("by"),
                 content: o.long("content"),
                 hours_tenths: o.opt_tenths("hours"),
@@ -684,7 +721,8 @@ impl Builder<'_, '_> {
         let missing = needs.filter(|kind| !has(*kind));
         let contradiction = outcome == Some(Outcome::Failure) && has(StepKind::Agreement);
         if let (Some(kind), Some(outcome)) = (missing, outcome) {
-            self.root.wrong("result", format!("写的是{}，而文件中没有{}的内容", outcome.label(), kind.label()));
+            self.root
+                .wrong("result", format!("写的是{}，而文件中没有{}的内容", outcome.label(), kind.label()));
         }
         if contradiction {
             self.root.wrong("result", "写的是调解不成功，而 agreement 有内容");
@@ -710,7 +748,11 @@ impl Builder<'_, '_> {
             };
             self.push(Some(on), StepBody::Archiving(body));
         } else {
-            for (word, text) in [("立卷人", &archive.filed_by), ("检查人", &archive.checked_by), ("归档备注", &archive.remark)] {
+            for (word, text) in [
+                ("立卷人", &archive.filed_by),
+                ("检查人", &archive.checked_by),
+                ("归档备注", &archive.remark),
+            ] {
                 if !text.is_empty() {
                     self.unplaced.push(format!("{word}：{text}（尚未归档）"));
                 }
@@ -791,7 +833,9 @@ fn is_there(present: &[String], signing: &PartySigning) -> bool {
     present.is_empty()
         || present.iter().any(|name| {
             let name = name.split('（').next().unwrap_or(name).trim();
-            name == signing.party || (!signing.by.is_empty() && name == signing.by) || signing.party.contains(name)
+            name == signing.party
+                || (!signing.by.is_empty() && name == signing.by)
+                || signing.party.contains(name)
         })
 }
 

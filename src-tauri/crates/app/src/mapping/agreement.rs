@@ -64,11 +64,16 @@ fn payment_rows(item: &str, p: &Payment, rows: &mut Vec<Value>) {
         Schedule::Instalments { items } => {
             for i in items {
                 let name = format!("{item}第{}期", i.no);
-                rows.push(row(name, i.amount, yuan(i.amount), format!("{}前", day(i.due_on)), joint.to_owned()));
+                rows.push(row(
+                    name,
+                    i.amount,
+                    yuan(i.amount),
+                    format!("{}前", day(i.due_on)),
+                    joint.to_owned(),
+                ));
             }
-            let count = format!("共{}期", items.len());
-            let note = joined([count.as_str(), joint], "，");
-            rows.push(row(format!("{item}合计"), p.amount, yuan(p.amount), due, note));
+            let name = format!("{item}合计（共{}期）", items.len());
+            rows.push(row(name, p.amount, yuan(p.amount), due, joint.to_owned()));
         }
         Schedule::Recurring { per_month, per_person, start, until, months_counted } => {
             let counted = match months_counted {
@@ -131,7 +136,7 @@ fn annex(a: &Agreement, file: &DisputeFile) -> Value {
     if noted {
         total.push(String::new());
     }
-    json!({ "title": "附表：各人数额", "columns": columns, "rows": rows, "total": total })
+    json!({ "title": "各人数额", "columns": columns, "rows": rows, "total": total })
 }
 
 /// Every term as one paragraph, for papers that tell what was agreed.
@@ -187,7 +192,7 @@ mod tests {
         let mut rows = Vec::new();
         payment_rows("第1条", &payment(Schedule::Instalments { items }), &mut rows);
         let items: Vec<&str> = rows.iter().filter_map(|r| r["item"].as_str()).collect();
-        assert_eq!(items, ["第1条第1期", "第1条第2期", "第1条合计"]);
+        assert_eq!(items, ["第1条第1期", "第1条第2期", "第1条合计（共2期）"]);
         assert_eq!(rows[2]["amount_words"], "壹万肆仟肆佰元整");
     }
 }

@@ -70,15 +70,21 @@ fn told(step: &Step) -> (String, bool) {
             false,
         ),
         StepBody::Resumption(r) => (non_empty(labelled("理由", &r.reason), "恢复调解"), false),
-        StepBody::Withdrawal(w) => (
-            joined([labelled("撤回人", &w.by).as_str(), &labelled("理由", &w.reason)], "；"),
-            false,
-        ),
+        StepBody::Withdrawal(w) => {
+            (joined([labelled("撤回人", &w.by).as_str(), &labelled("理由", &w.reason)], "；"), false)
+        }
         StepBody::Termination(t) => (
             joined(
                 t.delivered
                     .iter()
-                    .map(|v| format!("{}{}送达{}", day_or_blank(v.on), v.way.label().trim_end_matches("送达"), v.to))
+                    .map(|v| {
+                        format!(
+                            "{}{}送达{}",
+                            day_or_blank(v.on),
+                            v.way.label().trim_end_matches("送达"),
+                            v.to
+                        )
+                    })
                     .collect::<Vec<_>>()
                     .iter()
                     .map(String::as_str),
@@ -113,7 +119,8 @@ fn told(step: &Step) -> (String, bool) {
         StepBody::ReferralOut(r) => (
             joined(
                 [
-                    labelled("移送至", &joined([r.agency.as_str(), &labelled("函号", &r.letter_no)], "，")).as_str(),
+                    labelled("移送至", &joined([r.agency.as_str(), &labelled("函号", &r.letter_no)], "，"))
+                        .as_str(),
                     &labelled("理由", &r.reason),
                     &labelled("答复期限", &day_or_blank(r.reply_due_on)),
                     &labelled("答复", &joined([day_or_blank(r.replied_on).as_str(), &r.reply], "，")),
@@ -148,14 +155,23 @@ fn told(step: &Step) -> (String, bool) {
         ),
         StepBody::Archiving(a) => (
             joined(
-                [
-                    a.pages.map(|n| format!("纸质卷宗清点{n}页")).unwrap_or_default().as_str(),
-                    &a.remark,
-                ],
+                [a.pages.map(|n| format!("纸质卷宗清点{n}页")).unwrap_or_default().as_str(), &a.remark],
                 "；",
             ),
             false,
         ),
+        StepBody::Intake(i) => {
+            let way = if i.written_application { "当事人提交书面申请" } else { "登记" };
+            (joined([way, &labelled("登记人", &i.registrar)], "，"), false)
+        }
+        StepBody::RightsNotice(r) if r.way == NoticeWay::Oral => {
+            (joined([r.way.label(), &labelled("告知人", &step.mediators.join("、"))], "，"), false)
+        }
+        StepBody::Evidence(e) => (format!("收集证据材料{}件，清单附卷", e.items.len()), false),
+        StepBody::Agreement(a) => {
+            let effect = a.effective_on.map(|d| format!("，自{}起生效", day(d))).unwrap_or_default();
+            (format!("达成{}协议{effect}", a.form.label()), false)
+        }
         StepBody::Session(_) | StepBody::Investigation(_) | StepBody::Visit(_) => (String::new(), true),
         // Performance is told together; the rest is in its own forms.
         _ => (String::new(), false),

@@ -65,7 +65,8 @@ pub fn subtree(subject: &Subject<'_>, step: &Step, recipient: &str) -> Value {
 /// Reasons that the form prints as choices, and the rest in words.
 fn sorted_reasons(reasons: &[String], form: &str) -> (Vec<String>, String) {
     let printed = crate::papers::printed_choices(form);
-    let (ticked, other): (Vec<String>, Vec<String>) = reasons.iter().cloned().partition(|r| printed.contains(r));
+    let (ticked, other): (Vec<String>, Vec<String>) =
+        reasons.iter().cloned().partition(|r| printed.contains(r));
     (ticked, other.join("；"))
 }
 
@@ -85,8 +86,7 @@ fn investigation(file: &DisputeFile, step: &Step, i: &Investigation) -> Value {
         "interviewee": i.interviewee,
         "interviewee_relation": i.relation,
         "interviewee_sex": party.and_then(|p| p.sex).map(Sex::label).unwrap_or_default(),
-        "interviewee_age": party.and_then(|p| p.birth_date)
-            .map(|b| format!("{}岁", super::words::age_on(b, step.on))).unwrap_or_default(),
+        "interviewee_age": party.map(|p| people::age(p, step.on)).unwrap_or_default(),
         "interviewee_id_number": party.map(|p| p.id_number.as_str()).or(agent.map(|a| a.id_number.as_str()))
             .or(guardian.map(|g| g.id_number.as_str())).unwrap_or_default(),
         "interviewee_phone": party.map(|p| p.phone.as_str()).or(agent.map(|a| a.phone.as_str()))
@@ -158,7 +158,10 @@ fn confirmation(file: &DisputeFile, c: &Confirmation) -> Value {
     let summary = agreed.map(|(s, a)| {
         let head = format!("{}，经人民调解委员会调解，双方自愿达成调解协议", day(s.on));
         let number = if a.number.is_empty() { String::new() } else { format!("（编号：{}）", a.number) };
-        joined([a.facts.as_str(), &format!("{head}{number}，主要内容：\n{}", agreement::terms_in_one(a))], "\n")
+        joined(
+            [a.facts.as_str(), &format!("{head}{number}，主要内容：\n{}", agreement::terms_in_one(a))],
+            "\n",
+        )
     });
     json!({
         "court": c.court,
@@ -177,7 +180,9 @@ fn confirmation(file: &DisputeFile, c: &Confirmation) -> Value {
 
 fn referral(subject: &Subject<'_>, step: &Step, r: &ReferralIn) -> Value {
     let file = subject.file;
-    let accepted = last(file, StepKind::Acceptance).map(|_| "受理").or(last(file, StepKind::Refusal).map(|_| "不予受理"));
+    let accepted = last(file, StepKind::Acceptance)
+        .map(|_| "受理")
+        .or(last(file, StepKind::Refusal).map(|_| "不予受理"));
     json!({
         "number": r.letter_no,
         "agency": r.agency,

@@ -96,7 +96,12 @@ pub(crate) fn values(subject: &Subject<'_>, occasion: &Occasion<'_>) -> Value {
 }
 
 /// The tree for a blank form: the committee, and the number when a dispute is given.
-pub(crate) fn blank(committee: &Organisation, office: Option<&Organisation>, bureau: Option<&Organisation>, number: &str) -> Value {
+pub(crate) fn blank(
+    committee: &Organisation,
+    office: Option<&Organisation>,
+    bureau: Option<&Organisation>,
+    number: &str,
+) -> Value {
     json!({
         "committee": organisation(committee),
         "office": { "name": office.map(|o| o.name.as_str()).unwrap_or_default() },
@@ -129,7 +134,8 @@ fn dispute(subject: &Subject<'_>) -> Value {
     let file = subject.file;
     let d = &file.dispute;
     let session = first(file, StepKind::Session).map(|s| s.on);
-    let ended = [StepKind::Agreement, StepKind::Termination, StepKind::Session].iter().find_map(|k| last(file, *k));
+    let ended =
+        [StepKind::Agreement, StepKind::Termination, StepKind::Session].iter().find_map(|k| last(file, *k));
     let referral = last(file, StepKind::ReferralIn).and_then(|s| match &s.body {
         StepBody::ReferralIn(r) => Some(words::joined([r.agency.as_str(), &bracketed(&r.letter_no)], "")),
         _ => None,

@@ -1,7 +1,8 @@
 //! Parties and those who stand for them, as slots. An age is that of the day of the form.
 
-use super::words::{age_on, day, day_or_blank, joined, labelled, tenths, yuan};
+use super::words::{day, day_or_blank, joined, labelled, tenths, yuan};
 use chrono::NaiveDate;
+use records::model::identity::age_on;
 use records::model::*;
 use serde_json::{Value, json};
 
@@ -44,7 +45,7 @@ pub fn party(p: &Party, all: &[Party], on: NaiveDate) -> Value {
         "name": p.name,
         "sex": p.sex.map(Sex::label).unwrap_or_default(),
         "nation": p.nation,
-        "age": p.birth_date.map(|b| format!("{}岁", age_on(b, on))).unwrap_or_default(),
+        "age": age(p, on),
         "birth_date": day_or_blank(p.birth_date),
         "id_type": id_type(p),
         "id_number": p.id_number,
@@ -70,6 +71,11 @@ pub fn party(p: &Party, all: &[Party], on: NaiveDate) -> Value {
         "agent": p.agents.first().map(agent),
         "interpreter": p.interpreter.as_ref().map(interpreter).unwrap_or_default(),
     })
+}
+
+/// `45岁` on a day; empty when the birth date is not known or lies later.
+pub fn age(p: &Party, on: NaiveDate) -> String {
+    p.birth_date.and_then(|b| age_on(b, on)).map(|years| format!("{years}岁")).unwrap_or_default()
 }
 
 fn agent(a: &Agent) -> Value {
@@ -109,7 +115,12 @@ fn note(p: &Party) -> String {
     if !p.other_name.is_empty() && !p.name.contains(&p.other_name) {
         parts.push(labelled("又名", &p.other_name));
     }
-    if let Some(c) = &p.claim {
+    // Clerks often write the reckoning into the note themselves; once is enough on paper.
+    let reckoned = |c: &WageClaim| {
+        [c.daily_rate, c.advance, c.owed].iter().all(|f| p.note.contains(&plain(*f)))
+            && p.note.contains(&tenths(c.days_tenths))
+    };
+    if let Some(c) = p.claim.as_ref().filter(|c| !reckoned(c)) {
         parts.push(format!(
             "工天{}天，日薪{}，已借支{}，尚欠{}",
             tenths(c.days_tenths),
@@ -121,14 +132,20 @@ fn note(p: &Party) -> String {
     parts.push(labelled("送达地址", &p.delivery_address));
     parts.push(labelled("证件号码说明", &p.id_override));
     for g in p.guardians.iter().skip(1) {
-        parts.push(labelled("另一监护人", &joined([&g.name, &g.relation, &g.id_number, &g.phone].map(String::as_str), "，")));
+        parts.push(labelled(
+            "另一监护人",
+            &joined([&g.name, &g.relation, &g.id_number, &g.phone].map(String::as_str), "，"),
+        ));
     }
     for a in p.agents.iter().skip(1) {
         let own = [&a.name, &a.relation, &a.authority, &a.id_number, &a.phone].map(String::as_str);
         parts.push(labelled("另一代理人", &joined([joined(own, "，").as_str(), &letter(a)], "，")));
     }
     if p.kind == PartyKind::Natural {
-        parts.push(labelled("负责人", &joined([&p.legal_representative, &p.legal_representative_post].map(String::as_str), "，")));
+        parts.push(labelled(
+            "负责人",
+            &joined([&p.legal_representative, &p.legal_representative_post].map(String::as_str), "，"),
+        ));
         parts.push(p.member_count.map(|n| format!("人数：{n}")).unwrap_or_default());
     }
     if p.kind != PartyKind::Group {
@@ -137,11 +154,17 @@ fn note(p: &Party) -> String {
     joined(parts.iter().map(String::as_str), "；")
 }
 
+/// An amount as a clerk types it: 16960, 5158.35.
+fn plain(amount: Fen) -> String {
+    let text = amount.grouped().replace(',', "");
+    text.strip_suffix(".00").map_or(text.clone(), str::to_owned)
+}
+
 /// Who signs for a party, `present` being those in the room (empty when it does not matter): the person, the
 /// guardian of someone not of full age, the agent, or the person in charge.
 pub fn sign_label(p: &Party, present: &[String], on: NaiveDate) -> String {
     let by = |capacity: &str, name: &str| format!("{}（{capacity}{name}）", p.name);
-    let minor = p.birth_date.is_some_and(|b| age_on(b, on) < FULL_AGE);
+    let minor = p.birth_date.and_then(|b| age_on(b, on)).is_some_and(|years| years < FULL_AGE);
     if let Some(g) = p.guardians.first()
         && (minor || p.birth_date.is_none() || p.agents.is_empty())
     {
@@ -158,7 +181,9 @@ pub fn sign_label(p: &Party, present: &[String], on: NaiveDate) -> String {
     }
     match p.kind {
         PartyKind::Natural => p.name.clone(),
-        PartyKind::Organisation if !p.legal_representative.is_empty() => by("负责人", &p.legal_representative),
+        PartyKind::Organisation if !p.legal_representative.is_empty() => {
+            by("负责人", &p.legal_representative)
+        }
         PartyKind::Group if !p.representatives.is_empty() => by("代表", &p.representatives.join("、")),
         PartyKind::Group if !p.legal_representative.is_empty() => by("代表", &p.legal_representative),
         PartyKind::Organisation | PartyKind::Group => p.name.clone(),

@@ -47,18 +47,16 @@ pub fn joined<'a>(parts: impl IntoIterator<Item = &'a str>, by: &str) -> String 
 /// A sentence with one full stop at its end.
 pub fn sentence(text: &str) -> String {
     let text = text.trim_end_matches(['。', '；', '，']);
-    if text.is_empty() || text.ends_with(['！', '？', '」', '”']) { text.to_owned() } else { format!("{text}。") }
+    if text.is_empty() || text.ends_with(['！', '？', '」', '”']) {
+        text.to_owned()
+    } else {
+        format!("{text}。")
+    }
 }
 
 /// `label：text`, or nothing when there is no text.
 pub fn labelled(label: &str, text: &str) -> String {
     if text.is_empty() { String::new() } else { format!("{label}：{text}") }
-}
-
-/// The day 18 years are reached decides who signs; age on a day, in years completed.
-pub fn age_on(birth: NaiveDate, on: NaiveDate) -> i64 {
-    let had_birthday = (on.month(), on.day()) >= (birth.month(), birth.day());
-    i64::from(on.year() - birth.year()) - i64::from(!had_birthday)
 }
 
 #[cfg(test)]

@@ -53,7 +53,8 @@ pub(crate) fn look_at(bytes: &[u8], name: &str) -> Result<LookedAt, Failure> {
             return match KEPT.iter().find(fits) {
                 Some((_, _, _, media_type)) => Ok(LookedAt { media_type, pages: 0 }),
                 None => Err(Failure::BadFile {
-                    reason: "这种文件不能附卷：请用照片、扫描件、PDF，或 Word、Excel、录音、录像文件。".into(),
+                    reason: "这种文件不能附卷：请用照片、扫描件、PDF，或 Word、Excel、录音、录像文件。"
+                        .into(),
                 }),
             };
         }

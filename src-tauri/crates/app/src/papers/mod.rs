@@ -97,9 +97,12 @@ fn filled(context: &Context<'_>, request: &PaperRequest, file: DisputeFile) -> R
         });
         let form = &all_forms()[&request.form];
         match planned {
-            Some(paper) => {
-                (paper.title(), form.edition.clone(), paper.number(&file), print::paper(&subject, &paper, now)?)
-            }
+            Some(paper) => (
+                paper.title(),
+                form.edition.clone(),
+                paper.number(&file),
+                print::paper(&subject, &paper, now)?,
+            ),
             None if [plan::COVER, plan::CATALOGUE, plan::BACK_COVER].contains(&form.code.as_str()) => (
                 form.title.clone(),
                 form.edition.clone(),
@@ -148,7 +151,8 @@ fn blank(context: &Context<'_>, request: &PaperRequest, file: Option<DisputeFile
     let scope = context.scope()?;
     let form = all_forms().get(&request.form).ok_or_else(|| Failure::not_found("form"))?;
     let account = context.account()?;
-    let committee = file.as_ref().map(|f| f.dispute.committee).or(request.committee).unwrap_or(account.organisation);
+    let committee =
+        file.as_ref().map(|f| f.dispute.committee).or(request.committee).unwrap_or(account.organisation);
     let committee = scope.organisation(committee).ok_or_else(|| Failure::not_found("organisation"))?;
     let up = |o: Option<&Organisation>| o.and_then(|o| o.parent).and_then(|p| scope.organisation(p));
     let number = file.as_ref().map(|f| mapping::number(&f.dispute)).unwrap_or_default();
@@ -237,7 +241,10 @@ pub(crate) fn issue(context: &Context<'_>, request: PaperIssue) -> Result<Sheet,
     let same = |s: &&Sheet| s.form == issue.form && s.step == issue.step && s.party == issue.party;
     let before = file.sheets.iter().filter(same).map(|s| s.version).max().unwrap_or(0);
     if before > 0 && request.reason.trim().is_empty() {
-        return Err(Failure::field("reason", "这份文书已经出具过，请写明更正的原因；原来的一份会留存并标明已被替换。"));
+        return Err(Failure::field(
+            "reason",
+            "这份文书已经出具过，请写明更正的原因；原来的一份会留存并标明已被替换。",
+        ));
     }
     // The bytes first: a row without its file would be a paper nobody can open again.
     let digest = context.vault()?.put(&held.bytes)?.digest;

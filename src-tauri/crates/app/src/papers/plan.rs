@@ -84,7 +84,8 @@ fn occasions<'a>(file: &'a DisputeFile, item: &str) -> Vec<Occasion<'a>> {
     let each = |kind: StepKind| -> Vec<Occasion<'a>> {
         steps.iter().filter(|s| s.body.kind() == kind).map(|s| of_step(s)).collect()
     };
-    let latest = |kind: StepKind| -> Vec<Occasion<'a>> { last(file, kind).map(of_step).into_iter().collect() };
+    let latest =
+        |kind: StepKind| -> Vec<Occasion<'a>> { last(file, kind).map(of_step).into_iter().collect() };
     match item {
         "application" => {
             let written = |s: &&Step| matches!(&s.body, StepBody::Intake(i) if i.written_application);
@@ -100,9 +101,12 @@ fn occasions<'a>(file: &'a DisputeFile, item: &str) -> Vec<Occasion<'a>> {
             let notices = last(file, StepKind::Acceptance).filter(numbered);
             per_party(file, notices, |p| p.role == PartyRole::Applicant)
         }
-        "refusal_notice" => per_party(file, last(file, StepKind::Refusal), |p| p.role == PartyRole::Applicant),
+        "refusal_notice" => {
+            per_party(file, last(file, StepKind::Refusal), |p| p.role == PartyRole::Applicant)
+        }
         "rights_notice" => {
-            let written = |s: &&Step| matches!(&s.body, StepBody::RightsNotice(r) if r.way == NoticeWay::Written);
+            let written =
+                |s: &&Step| matches!(&s.body, StepBody::RightsNotice(r) if r.way == NoticeWay::Written);
             per_party(file, last(file, StepKind::RightsNotice).filter(written), |_| true)
         }
         "proxy" => file
@@ -128,7 +132,8 @@ fn occasions<'a>(file: &'a DisputeFile, item: &str) -> Vec<Occasion<'a>> {
         "confirmation" => each(StepKind::Confirmation),
         "closing_report" => latest(StepKind::Closing),
         STATEMENT => {
-            let end = last(file, StepKind::Archiving).or(last(file, StepKind::Closing)).or(steps.last().copied());
+            let end =
+                last(file, StepKind::Archiving).or(last(file, StepKind::Closing)).or(steps.last().copied());
             end.map(|s| Occasion { step: None, party: None, agent: 0, on: s.on }).into_iter().collect()
         }
         _ => Vec::new(),
@@ -144,7 +149,11 @@ fn agreements<'a>(steps: &[&'a Step], form: AgreementForm) -> Vec<Occasion<'a>> 
     steps.iter().filter(of_form).map(|s| of_step(s)).collect()
 }
 
-fn per_party<'a>(file: &'a DisputeFile, step: Option<&'a Step>, wanted: fn(&Party) -> bool) -> Vec<Occasion<'a>> {
+fn per_party<'a>(
+    file: &'a DisputeFile,
+    step: Option<&'a Step>,
+    wanted: fn(&Party) -> bool,
+) -> Vec<Occasion<'a>> {
     let Some(step) = step else { return Vec::new() };
     let of_party = |party| Occasion { step: Some(step), party: Some(party), agent: 0, on: step.on };
     file.parties.iter().filter(|p| wanted(p)).map(of_party).collect()

@@ -57,15 +57,27 @@ pub fn frame(subject: &Subject<'_>, form: &'static Form, now: NaiveDateTime) -> 
 }
 
 /// Prints a blank form.
-pub fn blank(form: &'static Form, slots: Value, committee: &str, now: NaiveDateTime) -> Result<Printed, Failure> {
+pub fn blank(
+    form: &'static Form,
+    slots: Value,
+    committee: &str,
+    now: NaiveDateTime,
+) -> Result<Printed, Failure> {
     single(form, slots, true, committee, now)
 }
 
-fn single(form: &Form, slots: Value, blank: bool, author: &str, now: NaiveDateTime) -> Result<Printed, Failure> {
+fn single(
+    form: &Form,
+    slots: Value,
+    blank: bool,
+    author: &str,
+    now: NaiveDateTime,
+) -> Result<Printed, Failure> {
     let options = ComposeOptions { binding_mm: BINDING_MM, blank, base_size: None };
     let composed = compose(form, &slots, &options).map_err(|e| refused(&e, None))?;
     let meta = Meta { title: form.title.clone(), author: author.to_owned(), created: now };
-    let bytes = pdf::write(&composed.pages, FontSet::shared(), &meta).map_err(|e| Failure::refused(e.to_string()))?;
+    let bytes =
+        pdf::write(&composed.pages, FontSet::shared(), &meta).map_err(|e| Failure::refused(e.to_string()))?;
     Ok(Printed { bytes, pages: composed.pages.len(), not_pdfa: None, contents: Vec::new(), slots })
 }
 
@@ -87,7 +99,8 @@ pub fn whole(
     let file = subject.file;
     let papers = plan::papers(file, order);
     let base = mapping::values(subject, &frame_occasion(file));
-    let mut parts = vec![part(form_title(COVER)?, Place::Frame, Body::Pages(pages(form(COVER)?, &base, None)?))];
+    let mut parts =
+        vec![part(form_title(COVER)?, Place::Frame, Body::Pages(pages(form(COVER)?, &base, None)?))];
     parts.push(part(form_title(CATALOGUE)?, Place::Frame, Body::Late { key: CATALOGUE.into() }));
     for item in rules::dossier::ordered(order) {
         let own: Vec<&Planned<'_>> = papers.iter().filter(|p| p.item.key == item.key).collect();
@@ -115,7 +128,8 @@ pub fn whole(
     }
     parts.push(part(form_title(BACK_COVER)?, Place::Frame, Body::Late { key: BACK_COVER.into() }));
 
-    let meta = Meta { title: file.dispute.title.clone(), author: subject.committee.name.clone(), created: now };
+    let meta =
+        Meta { title: file.dispute.title.clone(), author: subject.committee.name.clone(), created: now };
     let loose_files: Vec<&str> =
         enclosures.iter().filter(|e| e.bytes.is_none()).map(|e| e.row.title.as_str()).collect();
     let mut late = |key: &str, contents: &Contents| late_pages(subject, &base, key, contents, &loose_files);
@@ -132,8 +146,10 @@ pub fn whole(
     let frame = bound.page_count - bound.contents.numbered_pages;
     // Numbers begin after the catalogue; the back cover is the only frame behind them.
     let before = frame.saturating_sub(back_pages(&base)?);
-    let contents = bound.contents.entries.iter().map(|e| (e.title.clone(), (e.first + before) as i64)).collect();
-    let obstacles: Vec<String> = bound.pdfa_obstacles.iter().map(|(title, why)| format!("“{title}”{why}")).collect();
+    let contents =
+        bound.contents.entries.iter().map(|e| (e.title.clone(), (e.first + before) as i64)).collect();
+    let obstacles: Vec<String> =
+        bound.pdfa_obstacles.iter().map(|(title, why)| format!("“{title}”{why}")).collect();
     Ok(Printed {
         pages: bound.page_count,
         bytes: bound.bytes,
@@ -192,7 +208,10 @@ fn late_pages(
         .collect();
     let mut account = mapping::chronicle(subject);
     if !loose_files.is_empty() {
-        account.push(format!("以下附件为音视频或其他电子文件，未装订入卷，随电子卷宗保存：{}。", loose_files.join("、")));
+        account.push(format!(
+            "以下附件为音视频或其他电子文件，未装订入卷，随电子卷宗保存：{}。",
+            loose_files.join("、")
+        ));
     }
     dossier["note"] = json!(account.join("\n"));
     let code = if key == STATEMENT { "dossier_statement" } else { key };
