@@ -43,6 +43,10 @@ impl<'a> Composer<'a> {
         {
             return;
         }
+        if matches!(block.body, Body::Note { .. }) {
+            // Small print does not go to a page of its own.
+            self.flow.keep_last();
+        }
         let mark = self.flow.mark();
         if block.before > 0.0 {
             self.flow.push(Piece::Space(block.before), true);
@@ -84,8 +88,12 @@ impl<'a> Composer<'a> {
                 let blanks = blank_items.unwrap_or(&THREE_BLANKS);
                 self.numbered(items, text, blanks, blank_lines.unwrap_or(0), indent.unwrap_or(2.0));
             }
-            Body::Choices { slot, options, other, other_slot } => {
+            Body::Choices { slot, options, other, other_slot, size, pitch } => {
+                let body = (self.size, self.pitch);
+                self.size = size.unwrap_or(body.0);
+                self.pitch = pitch.unwrap_or(body.1 * self.size / body.0);
                 self.choices(slot, options, other.as_ref(), other_slot.as_ref());
+                (self.size, self.pitch) = body;
             }
             Body::Note { text } => {
                 let size = self.size * 0.875;

@@ -31,7 +31,7 @@ impl<'a> Composer<'a> {
         let t = Type { style: Style::Song, size, blanks: false };
         let gap = size * 0.6;
         let inset = inset * size;
-        let head_room = if head.is_some() { head_width.unwrap_or(5.1) * size } else { 0.0 };
+        let head_room = if head.is_some() { head_width.unwrap_or(5.25) * size } else { 0.0 };
         let left = inset + head_room;
         let room = self.width() - left - inset;
         let mark = self.flow.mark();
@@ -53,16 +53,19 @@ impl<'a> Composer<'a> {
                     (line, width)
                 })
                 .collect();
-            let gaps = gap * fields.len().saturating_sub(1) as f32;
-            let free =
-                (room - gaps - labels.iter().map(|l| l.1).sum::<f32>()).max(size * fields.len() as f32);
+            let units: Vec<Line> = fields.iter().map(|f| self.single(&f.unit, t, pitch)).collect();
+            let fixed = gap * fields.len().saturating_sub(1) as f32
+                + labels.iter().map(|l| l.1).sum::<f32>()
+                + units.iter().map(|u| u.end).sum::<f32>();
+            let free = (room - fixed).max(size * fields.len() as f32);
             let pad = size * 0.25;
             let wanted: Vec<f32> =
                 fields.iter().map(|f| self.single(&f.text, t, pitch).end + 2.0 * pad).collect();
             let flex: Vec<f32> = fields.iter().map(|f| f.flex.unwrap_or(1.0)).collect();
             let widths = share(free, &flex, &wanted);
             let mut x = left;
-            for ((field, (label, label_width)), w) in fields.iter().zip(labels).zip(widths) {
+            for (((field, (label, label_width)), unit), w) in fields.iter().zip(labels).zip(units).zip(widths)
+            {
                 row.cells.push(Cell {
                     x,
                     w: label_width,
@@ -88,7 +91,19 @@ impl<'a> Composer<'a> {
                     underlined: true,
                     ..Cell::default()
                 });
-                x += w + gap;
+                x += w;
+                if unit.end > 0.0 {
+                    let width = unit.end;
+                    row.cells.push(Cell {
+                        x,
+                        w: width,
+                        lines: vec![unit],
+                        stand: Stand::Top,
+                        ..Cell::default()
+                    });
+                    x += width;
+                }
+                x += gap;
             }
             self.flow.push(Piece::Row(row), false);
         }
@@ -317,17 +332,26 @@ impl<'a> Composer<'a> {
     }
 }
 
-/// Shares `free` by `flex`, but what a value needs to stay on one line is taken from those that have more than enough.
+/// Shares `free` by `flex`, but what an entry lacks to stay on one line is taken from those that have more than they
+/// need: the smallest lack first, so that as many entries as possible are whole.
 fn share(free: f32, flex: &[f32], wanted: &[f32]) -> Vec<f32> {
     let total: f32 = flex.iter().sum();
     let mut widths: Vec<f32> = flex.iter().map(|f| free * f / total).collect();
-    let lack: f32 = widths.iter().zip(wanted).map(|(w, n)| (n - w).max(0.0)).sum();
-    let spare: f32 = widths.iter().zip(wanted).map(|(w, n)| (w - n).max(0.0)).sum();
-    if lack > 0.0 && spare > 0.0 {
-        let taken = (lack / spare).min(1.0);
-        let given = (spare / lack).min(1.0);
-        for (w, n) in widths.iter_mut().zip(wanted) {
-            *w += if n > w { (n - *w) * given } else { -(*w - n) * taken };
+    let spare: Vec<f32> = widths.iter().zip(wanted).map(|(w, n)| (w - n).max(0.0)).collect();
+    let all_spare: f32 = spare.iter().sum();
+    let mut order: Vec<usize> = (0..widths.len()).filter(|&i| wanted[i] > widths[i]).collect();
+    order.sort_by(|&a, &b| (wanted[a] - widths[a]).total_cmp(&(wanted[b] - widths[b])));
+    let mut given = 0.0;
+    for i in order {
+        let lack = wanted[i] - widths[i];
+        if given + lack <= all_spare {
+            widths[i] = wanted[i];
+            given += lack;
+        }
+    }
+    for (w, s) in widths.iter_mut().zip(&spare) {
+        if *s > 0.0 {
+            *w -= given * s / all_spare;
         }
     }
     widths
@@ -374,4 +398,19 @@ fn edges(shares: &[f32], width: f32) -> Vec<f32> {
         edges.push(x);
     }
     edges
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_take_from_each_other_what_they_can_spare() {
+        // Nothing lacks: as the form says.
+        assert_eq!(share(90.0, &[1.0, 2.0], &[10.0, 10.0]), vec![30.0, 60.0]);
+        // One lacks 10, the other can give it.
+        assert_eq!(share(90.0, &[1.0, 2.0], &[40.0, 10.0]), vec![40.0, 50.0]);
+        // Two lack, only the smaller lack can be met; the sum stays.
+        assert_eq!(share(90.0, &[1.0, 1.0, 1.0], &[35.0, 80.0, 22.0]), vec![35.0, 30.0, 25.0]);
+    }
 }

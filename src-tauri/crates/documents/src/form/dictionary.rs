@@ -106,6 +106,7 @@ impl Dictionary {
                 for field in rows.iter().flatten() {
                     text(&field.label, unknown);
                     text(&field.text, unknown);
+                    text(&field.unit, unknown);
                 }
             }
             Body::Long { label, slot, .. } => {

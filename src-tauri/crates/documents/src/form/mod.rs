@@ -354,6 +354,10 @@ pub enum Body {
         other: Option<Template>,
         /// Slot whose being filled ticks the last choice.
         other_slot: Option<SlotPath>,
+        /// Size, pt.
+        size: Option<f32>,
+        /// Height of a line, pt.
+        pitch: Option<f32>,
     },
     /// Who signs.
     Sign {
@@ -411,6 +415,9 @@ pub struct Field {
     pub label: Template,
     /// The value.
     pub text: Template,
+    /// Words after it: 页, 份.
+    #[serde(default)]
+    pub unit: Template,
     /// Share of what the labels leave; 1.
     pub flex: Option<f32>,
     /// Width of the label in characters, to line rows up.

@@ -89,11 +89,11 @@ impl Flow {
         self.entries.len()
     }
 
-    /// Holds everything from `mark` on together.
+    /// Holds everything from `mark` on together, and lets what follows go.
     pub fn keep_from(&mut self, mark: usize) {
-        let end = self.entries.len().saturating_sub(1);
-        for entry in self.entries.get_mut(mark..end).unwrap_or_default() {
-            entry.keep = true;
+        let end = self.entries.len();
+        for (i, entry) in self.entries.iter_mut().enumerate().skip(mark) {
+            entry.keep = i + 1 < end;
         }
     }
 
