@@ -12,7 +12,7 @@ fn five_wrong_passwords_lock_the_account_for_a_while() {
     let wrong = json!({ "login": "admin", "password": "nicht-Richtig-1" });
     for left in (1..5).rev() {
         let failure = office.refused("session.sign_in", wrong.clone());
-        assert_eq!(failure, Failure::WrongPassword { tries_left: left });
+        assert_eq!(failure, Failure::WrongPassword { tries_left: left, wait_seconds: 0 });
         office.pass(TimeDelta::seconds(30));
     }
     assert!(matches!(office.refused("session.sign_in", wrong.clone()), Failure::LockedOut { .. }));

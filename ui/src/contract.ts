@@ -200,7 +200,7 @@ export type BackupInfo = {
   made_at: string,
   /** Bytes. */
   size: number,
-  /** Whether it could be opened and checked. */
+  /** Whether the copy and its keys are there; what is in it is checked when it is made and when it is put back. */
   sound: boolean, };
 
 /** A request that names one thing. */
@@ -535,12 +535,14 @@ export type Failure = { "kind": "unknown_command",
   reason: string, } | { "kind": "wrong_password",
   /** Tries left before the account is locked for a while. */
   tries_left: number,
-  /** Seconds to wait before the next try. */
+  /** Seconds to wait before the next try; 0 when it is taken at once. */
   wait_seconds: number, } | { "kind": "locked_out",
   /** Seconds to wait. */
   wait_seconds: number, } | { "kind": "wrong_recovery_key",
-  /** The group with a typing error, from 1; 0 when the key is well formed but another one. */
-  group: number, } | { "kind": "newer",
+  /** The group with a typing error, from 1; 0 when it is not one group. */
+  group: number,
+  /** Tries left, when it was well formed but another key; none when it is not a whole key. */
+  tries_left: number | null, } | { "kind": "newer",
   /** Version found. */
   found: number,
   /** Newest this program knows. */
@@ -594,6 +596,12 @@ export type FindingWaive = {
   dispute: Uid,
   /** Name of the check. */
   check: string,
+  /** The step the finding points to, if one. */
+  step: Uid | null,
+  /** The party the finding points to, if one. */
+  party: Uid | null,
+  /** The field the finding points to. */
+  field: string,
   /** Why it may stay; empty takes the waiver back. */
   reason: string, };
 
@@ -795,6 +803,8 @@ export type NumberLine = {
   dispute: Uid,
   /** Its title. */
   title: string,
+  /** When it was given, local time. */
+  issued_at: string,
   /** Why it was given up, if it was. */
   voided: string | null, };
 
@@ -1200,6 +1210,8 @@ export type RegisterPage = {
   rows: Array<RegisterRow>,
   /** How many match in all. */
   total: number,
+  /** Whether that is exact; for a very common word it may be a few too many. */
+  total_exact: boolean,
   /** Cursor of the next page, if there is one. */
   next: string | null, };
 
@@ -1274,7 +1286,9 @@ export type Remove = {
 /** Restore of one copy. */
 export type Restore = {
   /** File name among the backups, or a full path. */
-  name: string, };
+  name: string,
+  /** Login and password, when nobody is signed in. */
+  sign_in?: SignIn | null, };
 
 /** 恢复调解. */
 export type Resumption = {
@@ -1444,6 +1458,8 @@ export type Sheet = {
   dispute: Uid,
   /** The step it was printed from, if one. */
   step: Uid | null,
+  /** The party it was printed for, for forms of one party. */
+  party: Uid | null,
   /** Code of the form, such as `mediation_agreement`; `dossier` for a whole dossier. */
   form: string,
   /** Edition of the form. */
@@ -1495,6 +1511,8 @@ export type SourceOnForm = "application" | "own_initiative";
 export type Status = {
   /** Whether there is a store, and whether it can be used. */
   store: StoreState,
+  /** Whether the open store can only be read: it is damaged, or its folder cannot be written. */
+  read_only: boolean,
   /** Whether it is the sample office (示例). */
   sample: boolean,
   /** Whether a sample office exists beside one's own. */

@@ -4,7 +4,7 @@
 use crate::api::*;
 use crate::context::Context;
 use crate::event::Event;
-use crate::failure::Failure;
+use crate::failure::{Failure, from_keyring};
 use crate::host::{Host, stamp};
 use crate::permission::Permission;
 use crate::places::Places;
@@ -123,8 +123,9 @@ pub(crate) fn restore(context: &Context<'_>, request: Restore) -> Result<Status,
         (None, Some(sign_in), _) => {
             let beside = backup::keyring_of(&copy);
             let keyring = if places.keyring.is_file() { &places.keyring } else { &beside };
-            let (account, key) =
-                Keyring::open(keyring)?.unlock(&sign_in.login, &sign_in.password, context.now())?;
+            let unlocked = Keyring::open(keyring)
+                .and_then(|mut keyring| keyring.unlock(&sign_in.login, &sign_in.password, context.now()));
+            let (account, key) = unlocked.map_err(|e| from_keyring(e, context.now()))?;
             if let Ok(store) = Store::open(&places.store, &key) {
                 may(store.read(|r| r.account(account))?.role)?;
             }

@@ -19,6 +19,11 @@ pub(crate) fn create(context: &Context<'_>, request: DisputeCreate) -> Result<Di
     let uid = context.uid();
     let mut dispute =
         blank(uid, request.committee, request.received_on, request.dispute_type, request.source);
+    // Whoever registers it sees to it, until the office says otherwise.
+    if let Some(own) = context.account()?.mediator {
+        let own = crate::people::mediator(context, own)?;
+        dispute.mediators = vec![DisputeMediator { mediator: own.uid, name: own.name, part: MediatorPart::Host }];
+    }
     dispute.title = request.title;
     dispute.narrative = request.narrative;
     dispute.community = request.community;

@@ -3,6 +3,7 @@
 //! one exception is `theirs` of [`Failure::Stale`], which is meant for the form that asked and is never
 //! written anywhere.
 
+use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -69,16 +70,13 @@ pub enum Failure {
     WrongPassword {
         /// Tries left before the account is locked for a while.
         tries_left: i64,
+        /// Seconds to wait before the next try; 0 when it is taken at once.
+        wait_seconds: i64,
     },
-    /// The next try is not taken yet.
-    Wait {
-        /// Seconds left.
-        seconds: i64,
-    },
-    /// Too many wrong tries.
+    /// Too many wrong tries: the next one is not taken yet.
     LockedOut {
-        /// Time of day from which a try is taken again, `15:30`.
-        until: String,
+        /// Seconds to wait.
+        wait_seconds: i64,
     },
     /// The recovery key does not fit.
     WrongRecoveryKey {
@@ -187,10 +185,10 @@ impl Failure {
             Failure::IllegalStep { reason, basis } if basis.is_empty() => reason.clone(),
             Failure::IllegalStep { reason, basis } => format!("{reason}（依据：{basis}）"),
             Failure::Refused { reason } => reason.clone(),
-            Failure::WrongPassword { tries_left } => format!("账号或密码不对，还可以试 {tries_left} 次。"),
-            Failure::Wait { seconds } => format!("请等 {seconds} 秒再试。"),
-            Failure::LockedOut { until } => {
-                format!("密码错的次数太多，账号暂时锁定，请在 {until} 以后再试。")
+            Failure::WrongPassword { tries_left, .. } => format!("账号或密码不对，还可以试 {tries_left} 次。"),
+            Failure::LockedOut { wait_seconds: seconds @ ..60 } => format!("密码输错了，请等 {seconds} 秒再试。"),
+            Failure::LockedOut { wait_seconds } => {
+                format!("密码错的次数太多，账号暂时锁定，请等 {} 分钟再试。", (wait_seconds + 59) / 60)
             }
             Failure::WrongRecoveryKey { group: 0, tries_left: None } => {
                 "恢复密钥不完整，应为 7 组、每组 5 个字符，请照纸上输入。".into()
@@ -274,30 +272,25 @@ impl From<records::store::StoreError> for Failure {
     }
 }
 
-impl From<records::keyring::KeyringError> for Failure {
-    fn from(error: records::keyring::KeyringError) -> Failure {
-        use records::keyring::{KeyringError as E, RecoveryFault};
-        match error {
-            E::WrongPassword { left } => Failure::WrongPassword { tries_left: left.into() },
-            E::Locked { until } => Failure::LockedOut { until: until.format("%H:%M").to_string() },
-            E::Wait { seconds } => Failure::Wait { seconds },
-            E::Recovery(RecoveryFault::Length { .. }) => {
-                Failure::WrongRecoveryKey { group: 0, tries_left: None }
-            }
-            E::Recovery(RecoveryFault::Character { group, .. } | RecoveryFault::Group { group }) => {
-                Failure::WrongRecoveryKey { group: group as i64, tries_left: None }
-            }
-            E::WrongRecoveryKey { left } => {
-                Failure::WrongRecoveryKey { group: 0, tries_left: Some(left.into()) }
-            }
-            E::NotFound => Failure::not_found("account"),
-            E::Exists => Failure::StoreExists,
-            E::Damaged => Failure::Damaged { what: "密钥文件".into() },
-            E::Newer { found } => Failure::Newer { found: found.into(), known: 1 },
-            E::ReadOnly => Failure::ReadOnly { place: String::new() },
-            E::Full => Failure::Full,
-            E::Io { .. } => Failure::Io { what: "读写密钥文件".into() },
+/// A refusal of the keyring; `now` turns a time of day into seconds to wait.
+pub(crate) fn from_keyring(error: records::keyring::KeyringError, now: NaiveDateTime) -> Failure {
+    use records::keyring::{KeyringError as E, RecoveryFault};
+    match error {
+        E::WrongPassword { left } => Failure::WrongPassword { tries_left: left.into(), wait_seconds: 0 },
+        E::Locked { until } => Failure::LockedOut { wait_seconds: (until - now).num_seconds().max(1) },
+        E::Wait { seconds } => Failure::LockedOut { wait_seconds: seconds },
+        E::Recovery(RecoveryFault::Length { .. }) => Failure::WrongRecoveryKey { group: 0, tries_left: None },
+        E::Recovery(RecoveryFault::Character { group, .. } | RecoveryFault::Group { group }) => {
+            Failure::WrongRecoveryKey { group: group as i64, tries_left: None }
         }
+        E::WrongRecoveryKey { left } => Failure::WrongRecoveryKey { group: 0, tries_left: Some(left.into()) },
+        E::NotFound => Failure::not_found("account"),
+        E::Exists => Failure::StoreExists,
+        E::Damaged => Failure::Damaged { what: "密钥文件".into() },
+        E::Newer { found } => Failure::Newer { found: found.into(), known: 1 },
+        E::ReadOnly => Failure::ReadOnly { place: String::new() },
+        E::Full => Failure::Full,
+        E::Io { .. } => Failure::Io { what: "读写密钥文件".into() },
     }
 }
 

@@ -8,7 +8,7 @@ use crate::failure::Failure;
 use crate::pattern::Pattern;
 use chrono::{Datelike, NaiveDate};
 use records::model::*;
-use records::store::Writer;
+use records::store::{NumberIssued, StoreError, Writer};
 
 /// One committee's series.
 pub(crate) struct Series {
@@ -108,7 +108,7 @@ pub(crate) fn void(context: &Context<'_>, request: NumberVoid) -> Result<Dispute
     context.write(|w| {
         // A number typed from paper that fits no series was never issued by one.
         match w.void_number(dispute.uid, &text, &request.reason) {
-            Err(records::store::StoreError::NotFound { .. }) => {
+            Err(StoreError::NotFound { .. }) => {
                 w.note("number", serde_json::json!({ "void": text, "reason": request.reason }))
             }
             other => drop(other?),
@@ -123,13 +123,24 @@ pub(crate) fn void(context: &Context<'_>, request: NumberVoid) -> Result<Dispute
 pub(crate) fn list(context: &Context<'_>, request: NumberQuery) -> Result<Vec<NumberLine>, Failure> {
     context.scope()?.check(request.committee)?;
     let series = Series::of(context, request.committee, request.series)?;
-    let lines = context.store()?.read(|r| r.numbers(&series.key, request.year))?;
-    let lines = lines.into_iter().map(|n| NumberLine {
-        serial: n.serial,
-        text: n.text,
-        dispute: n.dispute,
-        issued_at: n.issued_at,
-        voided: n.void_reason,
-    });
-    Ok(lines.collect())
+    context.store()?.read(|r| {
+        let lines = r.numbers(&series.key, request.year)?;
+        let line = |n: NumberIssued| {
+            let title = match r.dispute(n.dispute) {
+                Ok(dispute) => dispute.title,
+                // The number outlives the dispute it was given to.
+                Err(StoreError::NotFound { .. }) => "（已作废的纠纷）".into(),
+                Err(other) => return Err(other.into()),
+            };
+            Ok(NumberLine {
+                serial: n.serial,
+                text: n.text,
+                dispute: n.dispute,
+                title,
+                issued_at: n.issued_at,
+                voided: n.void_reason,
+            })
+        };
+        lines.into_iter().map(line).collect()
+    })
 }

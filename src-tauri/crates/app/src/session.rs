@@ -3,7 +3,7 @@
 
 use crate::api::*;
 use crate::context::Context;
-use crate::failure::Failure;
+use crate::failure::{Failure, from_keyring};
 use crate::host::Host;
 use crate::permission::Permission;
 use crate::places::Places;
@@ -172,8 +172,10 @@ pub(crate) fn status(context: &Context<'_>, _: Nothing) -> Result<Status, Failur
 /// `session.sign_in`
 pub(crate) fn sign_in(context: &Context<'_>, request: SignIn) -> Result<SessionInfo, Failure> {
     let places = usable(context.host())?;
-    let mut keyring = Keyring::open(&places.keyring)?;
-    let (account, key) = keyring.unlock(request.login.trim(), &request.password, context.now())?;
+    let mut keyring = keyring(context, &places)?;
+    let (account, key) = keyring
+        .unlock(request.login.trim(), &request.password, context.now())
+        .map_err(|e| from_keyring(e, context.now()))?;
     enter(context, &places, account, key, "session.sign_in")
 }
 
@@ -181,8 +183,9 @@ pub(crate) fn sign_in(context: &Context<'_>, request: SignIn) -> Result<SessionI
 pub(crate) fn recover(context: &Context<'_>, request: Recover) -> Result<SessionInfo, Failure> {
     let places = usable(context.host())?;
     strong_enough("password", &request.password)?;
-    let mut keyring = Keyring::open(&places.keyring)?;
-    let key = keyring.recover(&request.recovery_key, context.now())?;
+    let mut keyring = keyring(context, &places)?;
+    let wrong = |e| from_keyring(e, context.now());
+    let key = keyring.recover(&request.recovery_key, context.now()).map_err(wrong)?;
     let store = open_store(context.host(), &places, &key)?;
     let accounts = store.read(|r| r.accounts())?;
     let login = request.login.trim();
@@ -190,7 +193,7 @@ pub(crate) fn recover(context: &Context<'_>, request: Recover) -> Result<Session
         .iter()
         .find(|a| a.login.eq_ignore_ascii_case(login))
         .ok_or_else(|| Failure::not_found("account"))?;
-    keyring.set_password(&key, account.uid, &account.login, &request.password)?;
+    keyring.set_password(&key, account.uid, &account.login, &request.password).map_err(wrong)?;
     drop(store);
     enter(context, &places, account.uid, key, "session.recover")
 }
@@ -283,8 +286,10 @@ pub(crate) fn change_password(context: &Context<'_>, request: ChangePassword) ->
     strong_enough("new", &request.new)?;
     let account = context.account()?;
     let session = context.session()?;
-    let mut keyring = Keyring::open(&session.places.keyring)?;
-    keyring.change_password(&account.login, &request.old, &request.new, context.now())?;
+    let mut keyring = keyring(context, &session.places)?;
+    keyring
+        .change_password(&account.login, &request.old, &request.new, context.now())
+        .map_err(|e| from_keyring(e, context.now()))?;
     context.write(|w| {
         w.note("password", serde_json::Value::Null);
         Ok(())
@@ -299,12 +304,16 @@ pub(crate) fn keep_keys(
     password: Option<&str>,
 ) -> Result<(), Failure> {
     let session = context.session()?;
-    let mut keyring = Keyring::open(&session.places.keyring)?;
-    match password {
-        Some(password) => keyring.set_password(&session.key, account.uid, &account.login, password)?,
-        None => keyring.rename(account.uid, &account.login)?,
-    }
-    Ok(())
+    let mut keyring = keyring(context, &session.places)?;
+    let kept = match password {
+        Some(password) => keyring.set_password(&session.key, account.uid, &account.login, password),
+        None => keyring.rename(account.uid, &account.login),
+    };
+    kept.map_err(|e| from_keyring(e, context.now()))
+}
+
+fn keyring(context: &Context<'_>, places: &Places) -> Result<Keyring, Failure> {
+    Keyring::open(&places.keyring).map_err(|e| from_keyring(e, context.now()))
 }
 
 /// Refuses a password that is too easy to guess.

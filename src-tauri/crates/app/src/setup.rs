@@ -3,7 +3,7 @@
 
 use crate::api::*;
 use crate::context::Context;
-use crate::failure::{Failure, FieldProblem, from_io};
+use crate::failure::{Failure, FieldProblem, from_io, from_keyring};
 use crate::places::Places;
 use crate::session;
 use records::DataKey;
@@ -38,8 +38,9 @@ pub(crate) fn create(context: &Context<'_>, request: SetupCreate) -> Result<Reco
     if is_unproved(&places) {
         std::fs::remove_file(&places.keyring).map_err(|e| from_io(&e, "建立密钥文件"))?;
     }
-    let (mut keyring, key) = Keyring::create(&places.keyring, context.uid())?;
-    let answer = RecoveryKey { key: keyring.new_recovery_key(&key)?.to_string() };
+    let wrong = |e| from_keyring(e, context.now());
+    let (mut keyring, key) = Keyring::create(&places.keyring, context.uid()).map_err(wrong)?;
+    let answer = RecoveryKey { key: keyring.new_recovery_key(&key).map_err(wrong)?.to_string() };
     desk.pending = Some(Pending { request, key });
     Ok(answer)
 }
@@ -71,12 +72,13 @@ pub(crate) fn prove_key(context: &Context<'_>, request: RecoveryKey) -> Result<S
 
 /// Proves the key and makes the store. A store whose making failed is taken away again: nobody has worked in it.
 fn build(context: &Context<'_>, places: &Places, pending: &Pending, typed: &str) -> Result<Uid, Failure> {
-    let mut keyring = Keyring::open(&places.keyring)?;
-    keyring.prove_recovery(typed, context.now())?;
+    let wrong = |e| from_keyring(e, context.now());
+    let mut keyring = Keyring::open(&places.keyring).map_err(wrong)?;
+    keyring.prove_recovery(typed, context.now()).map_err(wrong)?;
     let store = Store::create(&places.store, &pending.key, keyring.store(), context.host().makes_sample())?;
     let made = enter_office(context, &store, &pending.request).and_then(|administrator| {
         let password = &pending.request.password;
-        keyring.set_password(&pending.key, administrator.uid, &administrator.login, password)?;
+        keyring.set_password(&pending.key, administrator.uid, &administrator.login, password).map_err(wrong)?;
         Ok(administrator.uid)
     });
     drop(store);

@@ -420,6 +420,8 @@ pub struct NumberLine {
     pub text: String,
     /// The dispute it was given to.
     pub dispute: Uid,
+    /// Its title.
+    pub title: String,
     /// When it was given, local time.
     pub issued_at: String,
     /// Why it was given up, if it was.
