@@ -311,6 +311,72 @@ fn a_png_scan_and_every_page_of_a_tiff_are_bound() {
     assert!(shades[0] > shades[1] && shades[1] > shades[2], "{shades:?}");
 }
 
+/// The preview of the first page of a dossier of one attachment.
+fn seen(bytes: &[u8], page: usize, width: u32) -> image::RgbImage {
+    let dossier = bind(bytes.to_vec(), 0).unwrap();
+    let preview = Preview::open(Arc::new(dossier.bytes)).unwrap();
+    image::load_from_memory(&preview.png(page, width).unwrap()).unwrap().to_rgb8()
+}
+
+/// The share of dark pixels in a box given in hundredths of the page.
+fn ink(seen: &image::RgbImage, x: (u32, u32), y: (u32, u32)) -> f32 {
+    let (w, h) = seen.dimensions();
+    let spots =
+        (x.0 * w / 100..x.1 * w / 100).flat_map(|x| (y.0 * h / 100..y.1 * h / 100).map(move |y| (x, y)));
+    let (mut dark, mut all) = (0, 0);
+    for (x, y) in spots {
+        all += 1;
+        dark += u32::from(seen.get_pixel(x, y)[0] < 128);
+    }
+    dark as f32 / all as f32
+}
+
+#[test]
+fn a_fax_keeps_its_polarity_its_pages_and_its_orientation() {
+    let fax = include_bytes!("fixtures/fax_two_pages.tif");
+    assert_eq!(read(fax.to_vec()).unwrap().page_count(), 2);
+    let (first, second) = (seen(fax, 0, 400), seen(fax, 1, 400));
+    assert!(ink(&first, (13, 30), (11, 16)) > 0.8, "the dark corner, upper left");
+    assert!(ink(&first, (0, 100), (0, 100)) < 0.3, "black on white, not white on black");
+    assert!(first != second, "the second page is another one");
+    let sideways = seen(include_bytes!("fixtures/fax_sideways.tif"), 0, 400);
+    assert!(sideways.height() > sideways.width());
+    assert!(ink(&sideways, (5, 50), (0, 50)) > ink(&sideways, (50, 95), (0, 50)), "turned the right way");
+}
+
+#[test]
+fn colours_come_out_as_they_were() {
+    let near = |seen: [u8; 3], wanted: [u8; 3]| seen.iter().zip(wanted).all(|(&a, b)| a.abs_diff(b) < 40);
+    let middle = |seen: &image::RgbImage, x: f32, y: f32| {
+        // Small pictures are not blown up: find the drawn area first.
+        let inked: Vec<(u32, u32)> = seen
+            .enumerate_pixels()
+            .filter(|(_, y, p)| *y > 60 && p.0 != [255; 3])
+            .map(|(x, y, _)| (x, y))
+            .collect();
+        let (x0, x1) = (inked.iter().map(|p| p.0).min().unwrap(), inked.iter().map(|p| p.0).max().unwrap());
+        let (y0, y1) = (inked.iter().map(|p| p.1).min().unwrap(), inked.iter().map(|p| p.1).max().unwrap());
+        seen.get_pixel(x0 + ((x1 - x0) as f32 * x) as u32, y0 + ((y1 - y0) as f32 * y) as u32).0
+    };
+    for (name, bytes) in [
+        ("LZW TIFF", include_bytes!("fixtures/colour_lzw.tif").as_slice()),
+        ("palette PNG", include_bytes!("fixtures/palette.png").as_slice()),
+    ] {
+        let seen = seen(bytes, 0, 800);
+        assert!(near(middle(&seen, 0.25, 0.25), [200, 30, 30]), "{name}: {:?}", middle(&seen, 0.25, 0.25));
+        assert!(near(middle(&seen, 0.75, 0.75), [240, 240, 240]), "{name}: {:?}", middle(&seen, 0.75, 0.75));
+    }
+    // Adobe's inverted CMYK: red on the left, blue on the right; and no PDF/A with such colours.
+    let cmyk = include_bytes!("fixtures/cmyk.jpg");
+    let picture = seen(cmyk, 0, 800);
+    let (left, right) = (middle(&picture, 0.25, 0.5), middle(&picture, 0.75, 0.5));
+    assert!(left[0] > 150 && left[2] < 110 && right[2] > 80 && right[0] < 110, "{left:?} {right:?}");
+    assert_eq!(
+        bind(cmyk.to_vec(), 0).unwrap().pdfa_obstacles,
+        [("附件".to_string(), PdfaObstacle::CmykPicture)]
+    );
+}
+
 #[test]
 fn what_others_wrote_is_not_vouched_for_as_pdfa() {
     let mut file = Document::load_mem(&two_pages()).unwrap();
