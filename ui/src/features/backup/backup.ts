@@ -1,5 +1,5 @@
 // Putting a copy back: asked for in the settings by an administrator, or on the page that stands before a damaged store.
-import type { BackupInfo } from "@/contract";
+import type { BackupInfo, SignIn } from "@/contract";
 import { call, openDialog } from "@/host";
 import { takeStatus } from "@/features/session/session";
 import { ask } from "@/kit/confirm";
@@ -7,8 +7,11 @@ import { sizeText } from "@/kit/format";
 import { done } from "@/kit/notify";
 import { saving } from "@/kit/saving";
 
-/** Asks, then restores. False when the person let it be; rejects with the program's refusal. */
-export async function restore(name: string, madeAt: string): Promise<boolean> {
+/**
+ * Asks, then restores. False when the person let it be; rejects with the program's refusal.
+ * @param signIn whose password opens the copy, when nobody is signed in
+ */
+export async function restore(name: string, madeAt: string, signIn: SignIn | null = null): Promise<boolean> {
   const sure = await ask({
     title: "用备份恢复",
     text: `资料将回到${madeAt ? ` ${madeAt} ` : "这份备份"}时的样子，之后录入的内容不在其中。现在的资料会另存一份，不会删除。恢复后要重新登录。`,
@@ -16,7 +19,7 @@ export async function restore(name: string, madeAt: string): Promise<boolean> {
     danger: true,
   });
   if (sure === null) return false;
-  takeStatus(await saving(call("backup.restore", { name })));
+  takeStatus(await saving(call("backup.restore", { name, sign_in: signIn })));
   done("已恢复。请登录后核对最近几天的纠纷。");
   return true;
 }

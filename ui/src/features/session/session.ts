@@ -21,6 +21,9 @@ export const session = readonly(state);
 /** The person signed in, or null. */
 export const person = computed<SessionInfo | null>(() => state.status?.session ?? null);
 
+/** Whether the store was opened for reading only: it is damaged, or its folder cannot be written. */
+export const readOnly = computed<boolean>(() => state.status?.read_only ?? false);
+
 /** Whether the signed-in person may call a command. The program checks again; this only hides what would be refused. */
 export function can(command: CommandName): boolean {
   const needed: string = permissions[command];
