@@ -106,9 +106,18 @@ fn squeezed(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
+/// 16960 of 16,960.00: a clerk's own note says it so, and once is enough.
+fn ungrouped(wanted: &str) -> Option<String> {
+    let plain = wanted.strip_suffix(".00")?.replace(',', "");
+    plain.bytes().all(|b| b.is_ascii_digit()).then_some(plain)
+}
+
 /// Whether a text stands in the dossier: in one piece, or in pieces where it runs over a page or a cell.
 fn is_found(wanted: &str, all: &str) -> bool {
     if all.contains(wanted) {
+        return true;
+    }
+    if ungrouped(wanted).is_some_and(|plain| all.contains(&plain)) {
         return true;
     }
     // A time in the account of the dossier.

@@ -238,12 +238,16 @@ fn read_recurring(r: Obj<'_>, amount: Fen) -> Schedule {
 }
 
 fn guarantor(o: Obj<'_>) -> Guarantor {
+    let (scope, address, note) = (o.opt("scope"), o.opt("address"), o.opt("note"));
+    let address = if address.is_empty() { address } else { format!("住址：{address}") };
+    let mut scope = vec![scope, address, note];
+    scope.retain(|s| !s.is_empty());
     let guarantor = Guarantor {
         name: o.text("name"),
         relation: o.opt("relation"),
         phone: o.opt("phone"),
         id_number: o.opt("id_number"),
-        scope: o.opt("scope"),
+        scope: scope.join("；"),
     };
     o.done();
     guarantor

@@ -79,6 +79,8 @@ pub(super) struct Dates {
     pub resumed: Option<NaiveDate>,
     pub withdrawn: Option<NaiveDate>,
     pub refused: Option<NaiveDate>,
+    /// Words written beside dates, or instead of them.
+    pub notes: Vec<String>,
 }
 
 /// Reads a case file; the answer is the case, or everything that is wrong with it.
@@ -156,6 +158,7 @@ fn read_root(root: Obj<'_>, problems: &Problems) -> Option<Case> {
     let received_on = dates.received.or(dates.accepted)?;
     let mut remark_lines = remark;
     remark_lines.extend(unplaced);
+    remark_lines.extend(dates.notes.iter().map(|n| format!("案件文件日期栏注：{n}")));
     let notice = &dates.rights_notice;
     if !notice.words.is_empty() && (notice.on.is_none() || steps::notice_way(&notice.words).is_none()) {
         remark_lines.push(format!("权利义务告知：{}", notice.words));
@@ -212,30 +215,41 @@ pub(super) fn nil() -> Uid {
 }
 
 fn read_dates(o: Obj<'_>) -> Dates {
-    let dates = Dates {
-        arose: o.opt_date("dispute_arose"),
+    let mut notes = Vec::new();
+    let mut noted = |key: &'static str| {
+        let date = o.date_or_words(key);
+        if !date.words.is_empty() {
+            let day = date.on.map(|d| d.to_string()).unwrap_or_default();
+            notes.push(format!("{key}：{day}{}", date.words));
+        }
+        date.on
+    };
+    let mut dates = Dates {
+        arose: noted("dispute_arose"),
         received: o.date("received"),
-        accepted: o.opt_date("accepted"),
+        accepted: noted("accepted"),
         rights_notice: o.date_or_words("rights_notice_signed"),
         investigations: o.dates("investigations"),
         sessions: o.dates("sessions"),
-        agreement: o.opt_date("agreement"),
+        agreement: noted("agreement"),
         performance_due: o.date_or_words("performance_due"),
-        performed: o.opt_date("performed"),
+        performed: noted("performed"),
         performance_state: o.opt("performance_state"),
         return_visits: o.dates("return_visits"),
-        confirmation: o.opt_date("judicial_confirmation"),
-        closed: o.opt_date("closed"),
-        archived: o.opt_date("archived"),
-        terminated: o.opt_date("terminated"),
-        notice_delivered: o.opt_date("termination_notice_delivered"),
-        suspended: o.opt_date("suspended"),
+        confirmation: noted("judicial_confirmation"),
+        closed: noted("closed"),
+        archived: noted("archived"),
+        terminated: noted("terminated"),
+        notice_delivered: noted("termination_notice_delivered"),
+        suspended: noted("suspended"),
         expected_resume: o.opt("expected_resume"),
-        next_check: o.opt_date("next_check"),
-        resumed: o.opt_date("resumed"),
-        withdrawn: o.opt_date("withdrawn"),
-        refused: o.opt_date("refused"),
+        next_check: noted("next_check"),
+        resumed: noted("resumed"),
+        withdrawn: noted("withdrawn"),
+        refused: noted("refused"),
+        notes: Vec::new(),
     };
+    dates.notes = notes;
     let ordered = [
         ("dispute_arose", dates.arose),
         ("received", dates.received),

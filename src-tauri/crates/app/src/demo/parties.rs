@@ -41,13 +41,17 @@ fn party(o: Obj<'_>, position: i64, accepted: Option<NaiveDate>) -> Party {
     }
     let kind_text = o.opt("kind");
     let member_count = o.opt_int("member_count");
-    let representatives = o.texts("representatives");
+    let representatives = o.people("representatives");
     let kind = match kind_text.as_str() {
         "自然人" | "" => PartyKind::Natural,
         // An organisation that counts members is a group with chosen representatives (居民小组).
         "法人或其他组织" if member_count.is_some() || !representatives.is_empty() => PartyKind::Group,
         "法人或其他组织" | "法人" | "其他组织" | "非法人组织" => PartyKind::Organisation,
         other if other.starts_with("群体") => PartyKind::Group,
+        // Kinds of organisation by their own word; the note keeps it.
+        other if ["户", "企业", "公司", "单位", "机关", "学校", "合作社", "团体", "组织"].iter().any(|w| other.contains(w)) => {
+            PartyKind::Organisation
+        }
         other => {
             o.wrong("kind", format!("“{other}”应是自然人、法人或其他组织、群体"));
             PartyKind::Natural
@@ -82,7 +86,7 @@ fn party(o: Obj<'_>, position: i64, accepted: Option<NaiveDate>) -> Party {
         address: o.opt("address"),
         household_address: o.opt("household_address"),
         delivery_address: o.opt("delivery_address"),
-        note: note_of(&o),
+        note: note_of(&o, &kind_text),
         legal_representative: o.opt("legal_representative"),
         legal_representative_post: o.opt("legal_representative_post"),
         member_count,
@@ -94,12 +98,13 @@ fn party(o: Obj<'_>, position: i64, accepted: Option<NaiveDate>) -> Party {
     };
     let age = o.opt_int("age_at_acceptance");
     if let (Some(age), Some(birth), Some(on)) = (age, birth_date, accepted) {
-        let computed = age_on(birth, on);
-        if computed != age {
-            o.wrong(
+        match age_on(birth, on) {
+            Some(computed) if computed == age => {}
+            Some(computed) => o.wrong(
                 "age_at_acceptance",
                 format!("{age} 与 {}（{birth}，受理时 {computed} 岁）不一致", o.at("birth_date")),
-            );
+            ),
+            None => o.wrong("birth_date", format!("{birth} 晚于受理日期（{on}）")),
         }
     }
     if let (Some(birth), Some(on)) = (birth_date, accepted)
@@ -119,8 +124,14 @@ fn first_of(o: &Obj<'_>, keys: &[&'static str]) -> String {
 }
 
 /// The note, with what has no field of its own beside it.
-fn note_of(o: &Obj<'_>) -> String {
+fn note_of(o: &Obj<'_>, kind: &str) -> String {
     let mut parts = vec![o.opt("note")];
+    if !matches!(kind, "" | "自然人" | "法人或其他组织" | "法人" | "其他组织" | "非法人组织") && !kind.starts_with("群体") {
+        parts.push(format!("当事人类别：{kind}"));
+    }
+    if let (Some(owed), false) = (o.opt_yuan("owed_yuan"), o.has("days") || o.has("daily_rate_yuan") || o.has("advance_yuan")) {
+        parts.push(format!("尚欠（主张）金额{owed}元"));
+    }
     for (key, label) in [("work_unit", "工作单位"), ("postcode", "邮政编码"), ("email", "电子邮箱")]
     {
         let text = o.opt(key);
@@ -186,7 +197,7 @@ fn guardian(o: Obj<'_>) -> Guardian {
 fn agent(o: Obj<'_>) -> Agent {
     let agent = Agent {
         name: o.text("name"),
-        relation: first_of(&o, &["relation", "work_unit", "occupation"]),
+        relation: first_of(&o, &["relation", "work_unit", "occupation", "note"]),
         authority: o.opt("authority"),
         id_number: o.opt("id_number"),
         phone: o.opt("phone"),
@@ -209,7 +220,8 @@ fn claim(o: &Obj<'_>) -> Option<WageClaim> {
     let rate = o.opt_yuan("daily_rate_yuan");
     let advance = o.opt_yuan("advance_yuan");
     let owed = o.opt_yuan("owed_yuan");
-    if days_tenths.is_none() && rate.is_none() && advance.is_none() && owed.is_none() {
+    if days_tenths.is_none() && rate.is_none() && advance.is_none() {
+        // A sum alone is no reckoning by days; the note has it.
         return None;
     }
     if days_tenths.is_none() || rate.is_none() || owed.is_none() {

@@ -252,6 +252,45 @@ impl<'v> Obj<'v> {
         }
     }
 
+    /// People by name: texts, or objects whose texts are joined behind the name (`王少雄（劳动监察大队）`).
+    pub fn people(&self, key: &'static str) -> Vec<String> {
+        let path = self.at(key);
+        let Some(Value::Array(items)) = self.map.get(key) else { return self.texts(key) };
+        self.seen(key);
+        let described = |(i, item): (usize, &Value)| match item {
+            Value::String(s) => {
+                check_text(&format!("{path}[{i}]"), s, false, &self.problems);
+                Some(s.clone())
+            }
+            Value::Object(fields) => {
+                let mut texts: Vec<String> = Vec::new();
+                for (field, value) in fields {
+                    match value {
+                        Value::String(s) => {
+                            check_text(&format!("{path}[{i}].{field}"), s, false, &self.problems);
+                            let first = field == "name";
+                            texts.insert(if first { 0 } else { texts.len() }, s.clone());
+                        }
+                        Value::Null => {}
+                        other => self
+                            .problems
+                            .add(format!("{path}[{i}].{field}"), format!("应是文字，却是{}", kind_of(other))),
+                    }
+                }
+                match texts.as_slice() {
+                    [] => None,
+                    [name] => Some(name.clone()),
+                    [name, rest @ ..] => Some(format!("{name}（{}）", rest.join("，"))),
+                }
+            }
+            other => {
+                self.problems.add(format!("{path}[{i}]"), format!("应是姓名，却是{}", kind_of(other)));
+                None
+            }
+        };
+        items.iter().enumerate().filter_map(described).collect()
+    }
+
     /// A calendar date written 2023-03-10; absent or null is none.
     pub fn opt_date(&self, key: &'static str) -> Option<NaiveDate> {
         let text = self.opt(key);
@@ -312,7 +351,7 @@ impl<'v> Obj<'v> {
     /// A whole number, not negative; absent or null is none.
     pub fn opt_int(&self, key: &'static str) -> Option<i64> {
         match self.get(key)? {
-            Value::Number(n) => match n.as_i64() {
+            Value::Number(n) => match n.as_i64().or_else(|| whole(n)) {
                 Some(i) if (0..=1_000_000_000).contains(&i) => Some(i),
                 _ => {
                     self.wrong(key, format!("应是不小于零的整数，却是 {n}"));
@@ -441,6 +480,11 @@ impl<'v> Obj<'v> {
             }
         }
     }
+}
+
+/// 4 of 4.0, as some programs write whole numbers.
+fn whole(n: &serde_json::Number) -> Option<i64> {
+    n.to_string().strip_suffix(".0")?.parse().ok()
 }
 
 fn kind_of(value: &Value) -> &'static str {

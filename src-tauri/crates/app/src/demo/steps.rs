@@ -251,7 +251,7 @@ impl Builder<'_, '_> {
                 (step.start, step.end) = times(&o);
                 step.place = o.opt("place");
                 step.present = vec![interviewee.clone()];
-                step.others = o.texts("participants");
+                step.others = o.people("participants");
                 step.mediators = investigators;
                 if !recorder.is_empty() {
                     step.recorder = recorder;
@@ -327,6 +327,19 @@ impl Builder<'_, '_> {
     fn sessions(&mut self) {
         let labels: Vec<&str> = SessionResult::ALL.iter().map(|r| r.label()).collect();
         let mut days = Vec::new();
+        // An interpreter of the whole case, not of one party, takes part in every meeting.
+        let interpreters: Vec<String> = self
+            .root
+            .one_or_more("interpreter", "interpreters")
+            .into_iter()
+            .map(|o| {
+                let mut about = vec!["翻译".to_owned(), o.opt("language"), o.opt("phone"), o.opt("party")];
+                about.retain(|t| !t.is_empty());
+                let name = o.text("name");
+                o.done();
+                format!("{name}（{}）", about.join("，"))
+            })
+            .collect();
         for (i, o) in self.root.objects("mediation_sessions").into_iter().enumerate() {
             let position = i as i64 + 1;
             let no = o.opt_int("session_no").unwrap_or(position);
@@ -338,7 +351,7 @@ impl Builder<'_, '_> {
                 o.wrong("session_result", format!("必须填写：{}", labels.join("、")));
             }
             let on = o.date("date");
-            let (present, others) = (o.texts("parties_present"), o.texts("other_participants"));
+            let (present, others) = (o.people("parties_present"), o.people("other_participants"));
             let (mediators, recorder) = (o.texts("mediators"), o.opt("recorder"));
             let body = Session {
                 no,
@@ -363,6 +376,7 @@ impl Builder<'_, '_> {
                 if !interpreter.is_empty() {
                     step.others.push(format!("{interpreter}（翻译）"));
                 }
+                step.others.extend(interpreters.iter().cloned());
                 if !mediators.is_empty() {
                     step.mediators = mediators;
                 }
@@ -602,7 +616,7 @@ impl Builder<'_, '_> {
                 }
             };
             let visitor = o.texts("visitor").join("、");
-            let body = Visit { way, visited: o.texts("visited"), visitor: visitor.clone(), record };
+            let body = Visit { way, visited: o.people("visited"), visitor: visitor.clone(), record };
             if let Some(on) = on {
                 days.push((on, o.at("date")));
                 let mut step = self.step(on, StepBody::Visit(body));
@@ -708,7 +722,14 @@ impl Builder<'_, '_> {
 
     fn closing_and_archive(&mut self, archive: &Archive) {
         let labels: Vec<&str> = Outcome::ALL.iter().map(|v| v.label()).collect();
-        let outcome = self.root.opt_label("result", Outcome::from_label, &labels);
+        let outcome = match self.root.opt("result").as_str() {
+            // Still on the way: where it stands follows from its steps.
+            word @ ("未完成" | "调解中" | "有待继续调解" | "尚未结案" | "进行中") => {
+                self.unplaced.push(format!("调解结果：{word}"));
+                None
+            }
+            _ => self.root.opt_label("result", Outcome::from_label, &labels),
+        };
         let has = |kind| self.steps.iter().any(|s| s.body.kind() == kind);
         let needs = match outcome {
             Some(Outcome::Success) => Some(StepKind::Agreement),
@@ -840,11 +861,12 @@ fn is_there(present: &[String], signing: &PartySigning) -> bool {
 }
 
 fn delivery(o: Obj<'_>) -> Delivery {
-    let labels: Vec<&str> = Contact::ALL.iter().map(|c| c.label()).collect();
-    let delivery = Delivery {
-        to: o.text("to"),
-        on: o.opt_date("date"),
-        way: o.opt_label("way", Contact::from_label, &labels).unwrap_or(Contact::Direct),
+    let (to, way) = (o.text("to"), o.opt("way"));
+    let delivery = match (way.as_str(), Contact::from_label(&way)) {
+        ("", _) => Delivery { to, on: o.opt_date("date"), way: Contact::Direct },
+        (_, Some(way)) => Delivery { to, on: o.opt_date("date"), way },
+        // A way outside the list keeps its word beside the name.
+        (word, None) => Delivery { to: format!("{to}（{word}）"), on: o.opt_date("date"), way: Contact::Other },
     };
     o.done();
     delivery

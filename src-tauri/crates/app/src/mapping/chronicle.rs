@@ -96,7 +96,7 @@ fn told(step: &Step) -> (String, bool) {
         StepBody::ReferralIn(r) => (
             joined(
                 [
-                    format!("{}{}", r.agency, r.line.label()).as_str(),
+                    format!("{}（{}）", r.agency, r.line.label()).as_str(),
                     &labelled("经办人", &joined([r.handler.as_str(), &r.handler_phone], "，")),
                     &labelled("反馈", &joined([day_or_blank(r.replied_on).as_str(), &r.reply], "，")),
                 ],

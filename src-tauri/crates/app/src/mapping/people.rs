@@ -146,9 +146,9 @@ fn note(p: &Party) -> String {
             "负责人",
             &joined([&p.legal_representative, &p.legal_representative_post].map(String::as_str), "，"),
         ));
-        parts.push(p.member_count.map(|n| format!("人数：{n}")).unwrap_or_default());
     }
     if p.kind != PartyKind::Group {
+        parts.push(p.member_count.map(|n| format!("人数：{n}")).unwrap_or_default());
         parts.push(labelled("推选代表", &p.representatives.join("、")));
     }
     joined(parts.iter().map(String::as_str), "；")
