@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use std::io::Cursor;
 
 use tiff::ColorType;
+use tiff::decoder::ifd::Value;
 use tiff::decoder::{Decoder, DecodingResult};
 use tiff::tags::Tag;
 
@@ -53,7 +54,10 @@ fn page(
         Some(3) => 2.54,
         _ => 1.0,
     };
-    let dpi = decoder.get_tag_f32(Tag::XResolution).ok().map(|density| density * per_inch);
+    let dpi = match decoder.find_tag(Tag::XResolution).map_err(damaged)? {
+        Some(Value::Rational(dots, per)) if per != 0 => Some(dots as f32 / per as f32 * per_inch),
+        _ => None,
+    };
     let samples = match decoder.read_image().map_err(damaged)? {
         DecodingResult::U8(samples) => samples,
         // The upper byte of 16 bits is what a page can show.
