@@ -359,7 +359,7 @@ fn set_line(
             let weight: f32 =
                 (range.start..range.end - 1).map(|i| gap_weight(&units[i], &units[i + 1])).sum();
             // A line with few places to open stays ragged rather than falling apart.
-            if weight > 0.0 && slack / weight < 0.5 * size {
+            if weight > 0.0 && slack / weight < 0.25 * size {
                 per_gap = slack / weight;
             }
         }
