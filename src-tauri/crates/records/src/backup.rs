@@ -5,7 +5,6 @@ use crate::durable;
 use crate::key::DataKey;
 use crate::store::{self, Store, StoreError};
 use chrono::{Datelike, NaiveDateTime};
-use rusqlite::OpenFlags;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -96,9 +95,7 @@ pub fn check(copy: &Path, key: &DataKey) -> Result<(), StoreError> {
     if !copy.is_file() {
         return Err(StoreError::NotFound { what: "backup" });
     }
-    // The copy may lie on a stick that cannot be written, so nothing is created beside it.
-    let conn = store::connect(copy, key, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
-    store::quick_check(&conn)
+    store::check_copy(copy, key)
 }
 
 /// Which of these copies to keep: the newest of each of the latest seven days that have one, the same of four

@@ -310,3 +310,27 @@ fn a_row_that_cannot_be_read_is_named_and_left_alone() {
         assert!(!error.to_string().contains("李秀英") && !error.to_string().contains("red"), "{error}");
     }
 }
+
+#[test]
+fn an_edited_journal_shows() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("office.db");
+    let (store, office) = open_office(&path);
+    for title in ["甲", "乙", "丙"] {
+        enter(&store, &office, &dispute(&office, title, "2024-03-05"), "张国强", "李秀英");
+    }
+    drop(store);
+    let whole = std::fs::read(&path).unwrap();
+    for (sql, line) in [
+        ("UPDATE journal SET who_name = '别人' WHERE id = 2", 2),
+        ("UPDATE journal SET changes = '[]' WHERE id = 3", 3),
+        ("UPDATE journal SET dispute = NULL WHERE id = 4", 4),
+        ("DELETE FROM journal WHERE id = 3", 3),
+        ("DELETE FROM journal WHERE id = 1", 1),
+    ] {
+        std::fs::write(&path, &whole).unwrap();
+        raw(&path).execute_batch(sql).unwrap();
+        let store = Store::open(&path, &key()).unwrap();
+        assert_eq!(store.read(|r| r.journal_break()).unwrap(), Some(line), "{sql}");
+    }
+}

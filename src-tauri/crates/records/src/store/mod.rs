@@ -38,7 +38,7 @@ pub use waiver::Waiver;
 
 use crate::key::DataKey;
 use crate::model::Uid;
-use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -95,6 +95,7 @@ impl Store {
         if !path.is_file() {
             return Err(StoreError::NotFound { what: "store" });
         }
+        not_empty(path)?;
         let mut conn = connect(path, key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         let found = ladder::version(&conn)?;
         if found > NEWEST {
@@ -122,7 +123,15 @@ impl Store {
         if !path.is_file() {
             return Err(StoreError::NotFound { what: "store" });
         }
-        let conn = connect(path, key, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+        not_empty(path)?;
+        let conn = match connect(path, key, OpenFlags::SQLITE_OPEN_READ_ONLY) {
+            // SQLite wants to write a companion file even for reading. Where it cannot, and none is left with
+            // content, the file is read as it stands.
+            Err(StoreError::ReadOnly | StoreError::Io { .. }) if no_log_left(path) => {
+                connect_immutable(path, key)?
+            }
+            other => other?,
+        };
         let found = ladder::version(&conn)?;
         if found > NEWEST {
             return Err(StoreError::Newer { found, known: NEWEST });
@@ -208,6 +217,12 @@ impl Store {
         Ok((out, changes))
     }
 
+    /// Bounds the size of the file, in pages of 4 KB: a write that would need more fails with
+    /// [`StoreError::Full`], as on a full disk.
+    pub fn limit_pages(&self, pages: u32) -> Result<(), StoreError> {
+        Ok(self.lock().query_row(&format!("PRAGMA max_page_count = {pages}"), [], |_| Ok(()))?)
+    }
+
     /// Checks the whole file (`PRAGMA quick_check`): seconds on a large one, so only on demand or on
     /// suspicion. An answer of Ok means sound.
     pub fn check(&self) -> Result<(), StoreError> {
@@ -236,6 +251,8 @@ impl Store {
                 _ => return Err(StoreError::Busy),
             }
             drop(backup);
+            // A copy may be read where nothing can be written beside it, so it keeps no write-ahead log.
+            to.query_row("PRAGMA journal_mode = DELETE", [], |_| Ok(()))?;
             quick_check(&to)
         })();
         finish_copy(copied, &beside, target)
@@ -256,10 +273,68 @@ pub(crate) fn with_companions(path: &Path) -> [PathBuf; 3] {
     })
 }
 
+/// An empty file is no store any more; opening it for writing would make it one again, without content.
+fn not_empty(path: &Path) -> Result<(), StoreError> {
+    let length = std::fs::metadata(path).map_err(|e| StoreError::from_io(&e, path))?.len();
+    if length == 0 { Err(StoreError::Damaged { detail: "0 bytes".into() }) } else { Ok(()) }
+}
+
+/// Whether a file is a whole store of a version this program knows. Nothing is made beside it: it may lie on a stick
+/// that cannot be written.
+pub(crate) fn check_copy(path: &Path, key: &DataKey) -> Result<(), StoreError> {
+    not_empty(path)?;
+    let conn = connect_immutable(path, key)?;
+    match ladder::version(&conn)? {
+        0 => return Err(StoreError::Damaged { detail: "version 0".into() }),
+        found if found > NEWEST => return Err(StoreError::Newer { found, known: NEWEST }),
+        _ => {}
+    }
+    meta(&conn)?;
+    quick_check(&conn)
+}
+
+fn no_log_left(path: &Path) -> bool {
+    std::fs::metadata(&with_companions(path)[1]).map_or(true, |log| log.len() == 0)
+}
+
 /// Opens a connection with the key and the settings every connection needs, and proves the key.
-pub(crate) fn connect(path: &Path, key: &DataKey, flags: OpenFlags) -> Result<Connection, StoreError> {
+fn connect(path: &Path, key: &DataKey, flags: OpenFlags) -> Result<Connection, StoreError> {
     let conn = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)
         .map_err(|e| unopened(e, path, flags))?;
+    prepare(&conn, key).map_err(|e| unopened(e, path, flags))?;
+    if flags.contains(OpenFlags::SQLITE_OPEN_READ_WRITE) {
+        let prepared: rusqlite::Result<()> = (|| {
+            conn.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(()))?;
+            conn.pragma_update(None, "synchronous", "FULL")?;
+            conn.query_row("PRAGMA journal_size_limit = 67108864", [], |_| Ok(()))
+        })();
+        prepared.map_err(|e| unopened(e, path, flags))?;
+    }
+    Ok(conn)
+}
+
+/// The same for a file that nobody writes, in a folder that cannot be written.
+fn connect_immutable(path: &Path, key: &DataKey) -> Result<Connection, StoreError> {
+    let mut uri = String::from("file:");
+    for byte in path.to_string_lossy().bytes() {
+        match byte {
+            b'/' | b'.' | b'-' | b'_' | b':' => uri.push(char::from(byte)),
+            b if b.is_ascii_alphanumeric() => uri.push(char::from(b)),
+            b'\\' => uri.push('/'),
+            b => {
+                let _ = write!(uri, "%{b:02X}");
+            }
+        }
+    }
+    uri.push_str("?immutable=1");
+    let flags =
+        OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let conn = Connection::open_with_flags(uri, flags)?;
+    prepare(&conn, key)?;
+    Ok(conn)
+}
+
+fn prepare(conn: &Connection, key: &DataKey) -> rusqlite::Result<()> {
     conn.busy_timeout(Duration::from_secs(10))?;
     // SQLCipher writes its complaints to stderr; errors reach the caller anyway.
     conn.query_row("PRAGMA cipher_log_level = NONE", [], |_| Ok(())).or_else(no_answer)?;
@@ -276,15 +351,9 @@ pub(crate) fn connect(path: &Path, key: &DataKey, flags: OpenFlags) -> Result<Co
     conn.pragma_update(None, "cache_size", -65_536)?;
     conn.pragma_update(None, "temp_store", "MEMORY")?;
     conn.pragma_update(None, "trusted_schema", false)?;
-    if flags.contains(OpenFlags::SQLITE_OPEN_READ_WRITE) {
-        conn.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(()))?;
-        conn.pragma_update(None, "synchronous", "FULL")?;
-        conn.query_row("PRAGMA journal_size_limit = 67108864", [], |_| Ok(()))?;
-    }
     conn.set_prepared_statement_cache_capacity(128);
-    search::register_functions(&conn)?;
-    marks::register_functions(&conn)?;
-    Ok(conn)
+    search::register_functions(conn)?;
+    marks::register_functions(conn)
 }
 
 /// A PRAGMA that answers in one version and not in another.
@@ -297,7 +366,10 @@ fn no_answer(error: rusqlite::Error) -> rusqlite::Result<()> {
 
 fn unopened(error: rusqlite::Error, path: &Path, flags: OpenFlags) -> StoreError {
     // "Cannot open" has many causes; the file system tells which.
-    if flags.contains(OpenFlags::SQLITE_OPEN_READ_WRITE) {
+    if flags.contains(OpenFlags::SQLITE_OPEN_READ_WRITE)
+        && error.sqlite_error_code() == Some(ErrorCode::CannotOpen)
+    {
+        let fresh = !path.exists();
         let probe = std::fs::OpenOptions::new()
             .read(true)
             .write(true)
@@ -307,6 +379,11 @@ fn unopened(error: rusqlite::Error, path: &Path, flags: OpenFlags) -> StoreError
         if let Err(io) = probe {
             return StoreError::from_io(&io, path);
         }
+        if fresh {
+            let _ = std::fs::remove_file(path);
+        }
+        // The file can be written but its companions cannot be made beside it.
+        return StoreError::ReadOnly;
     }
     error.into()
 }
@@ -322,7 +399,7 @@ fn meta(conn: &Connection) -> Result<(Uid, bool, i64), StoreError> {
 }
 
 /// `PRAGMA quick_check` as an error when the file is not sound.
-pub(crate) fn quick_check(conn: &Connection) -> Result<(), StoreError> {
+fn quick_check(conn: &Connection) -> Result<(), StoreError> {
     let verdict: String = conn.query_row("PRAGMA quick_check(1)", [], |r| r.get(0))?;
     // The verdict names pages and b-trees, no content; its length is bounded all the same.
     if verdict == "ok" {
