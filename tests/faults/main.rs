@@ -1,0 +1,12 @@
+//! Does it survive? Power cuts (as far as kill -9 stands for them), full disks, damaged and foreign files, wrong
+//! keys, folders that cannot be written. Asserts what an office would check afterwards: nothing saved is lost, the
+//! rest is whole, the sentence says what happened and names no person.
+
+#[path = "../../src-tauri/crates/records/tests/common/mod.rs"]
+mod common;
+
+mod child;
+mod copies;
+mod damage;
+mod disk;
+mod kill;
