@@ -5,6 +5,7 @@ import fs from "node:fs";
 import { createRequire } from "node:module";
 import os from "node:os";
 import path from "node:path";
+import { after, before } from "node:test";
 import { fileURLToPath } from "node:url";
 
 export const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
@@ -14,6 +15,9 @@ const { chromium } = require("playwright-core");
 
 const BIN = process.env.HEJUAN_BIN ?? path.join(ROOT, "target/e2e");
 const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
+
+/** Milliseconds to wait for the next screen. */
+export const PATIENCE = Number(process.env.HEJUAN_PATIENCE ?? 60_000);
 
 /** A folder of the test's own, removed by `end`. */
 export function freshFolder() {
@@ -104,14 +108,15 @@ export async function startBrowser() {
  */
 export async function openOffice(browser, options = {}) {
   const dir = options.dir ?? freshFolder();
-  const bridge = await startBridge(dir, options);
+  let bridge = await startBridge(dir, options);
   const context = await browser.newContext({
     viewport: { width: 1366, height: 768 },
     locale: "zh-CN",
     timezoneId: "Asia/Shanghai",
     ...options.context,
   });
-  context.setDefaultTimeout(15_000);
+  // Generous: what takes a blink on an idle machine takes long on one that is building beside.
+  context.setDefaultTimeout(PATIENCE);
   const page = await context.newPage();
   const errors = [];
   page.on("pageerror", (error) => errors.push(`page error: ${error.stack ?? error}`));
@@ -119,18 +124,54 @@ export async function openOffice(browser, options = {}) {
     // A refused command is an ordinary answer of the program (422); the browser logs it as a failed resource.
     if (message.type() === "error" && !message.text().includes("422")) errors.push(`console: ${message.text()}`);
   });
-  await page.goto(bridge.address);
-  return {
+  try {
+    await page.goto(bridge.address);
+  } catch (error) {
+    await context.close();
+    await bridge.stop();
+    throw error;
+  }
+  const office = {
     dir,
     bridge,
     page,
     errors,
+    /** A power cut: the program is killed, started anew on the same store, and the page opened again. */
+    async restart() {
+      await bridge.kill();
+      bridge = await startBridge(dir, options);
+      office.bridge = bridge;
+      errors.length = 0; // the page rightly complained that nobody answered
+      await page.goto(bridge.address);
+    },
     async end({ keep = false } = {}) {
       await context.close();
       await bridge.stop();
       if (!keep) fs.rmSync(dir, { recursive: true, force: true });
       if (errors.length > 0) throw new Error(`the page complained:\n${errors.join("\n")}`);
     },
+  };
+  return office;
+}
+
+/**
+ * For a test file: one browser for all, and a function that runs one journey on a fresh office. A journey that fails
+ * leaves a picture.
+ */
+export function journeys() {
+  let browser;
+  before(async () => (browser = await startBrowser()));
+  after(() => browser.close());
+  return async function journey(run, options) {
+    const office = await openOffice(browser, options);
+    try {
+      await run(office);
+    } catch (error) {
+      await picture(office.page, `failed-${process.hrtime.bigint()}`);
+      await office.end().catch((complaint) => console.error(complaint.message));
+      throw error;
+    }
+    await office.end();
   };
 }
 

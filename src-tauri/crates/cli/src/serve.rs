@@ -9,7 +9,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use app::Host;
-use tiny_http::{Header, Method, Request, Response, Server};
+use tiny_http::{Method, Request, Server};
 
 use crate::args::Serve;
 
@@ -69,7 +69,27 @@ pub fn serve(order: Serve) -> Result<(), String> {
     Ok(())
 }
 
-type Answer = Response<std::io::Cursor<Vec<u8>>>;
+/// A finished answer. Written by hand with `Connection: close`: tiny_http hands several new connections to one waiting
+/// thread when they come at once, and a connection the browser keeps open would leave the others unanswered for ever.
+struct Answer {
+    status: u16,
+    kind: &'static str,
+    body: Vec<u8>,
+}
+
+impl Answer {
+    fn send(self, request: Request) {
+        let mut writer = request.into_writer();
+        let head = format!(
+            "HTTP/1.1 {} -\r\nContent-Type: {}\r\nContent-Length: {}\r\nCache-Control: no-store\r\nConnection: close\r\n\r\n",
+            self.status,
+            self.kind,
+            self.body.len()
+        );
+        // A browser that has gone away meanwhile misses nothing.
+        let _ = writer.write_all(head.as_bytes()).and_then(|()| writer.write_all(&self.body)).and_then(|()| writer.flush());
+    }
+}
 
 impl Bridge {
     fn answer(&self, mut request: Request, address: &str) {
@@ -77,7 +97,7 @@ impl Bridge {
         // A page of the open web may reach loopback under a name of its own; it must get nothing (DNS rebinding).
         let ours = header(&request, "Host").is_some_and(|host| host == address);
         if !ours {
-            let _ = request.respond(plain(403, "only for this page"));
+            plain(403, "only for this page").send(request);
             return;
         }
         if *request.method() == Method::Get && path == "/progress" {
@@ -97,7 +117,7 @@ impl Bridge {
             },
             _ => plain(405, "not so"),
         };
-        let _ = request.respond(response);
+        response.send(request);
     }
 
     fn call(&self, name: &str, body: &str) -> Answer {
@@ -147,13 +167,13 @@ impl Bridge {
         let file =
             if wanted.as_os_str().is_empty() { self.ui.join("index.html") } else { self.ui.join(wanted) };
         match std::fs::read(&file) {
-            Ok(bytes) => Response::from_data(bytes).with_header(named("Content-Type", kind_of(&file))),
+            Ok(body) => Answer { status: 200, kind: kind_of(&file), body },
             Err(_) => plain(404, "no such file"),
         }
     }
 }
 
-/// Server-sent events, written by hand: tiny_http keeps a chunk back until it is full, and progress must not wait.
+/// Server-sent events: progress must not wait until some chunk is full.
 fn stream(request: Request, events: &Receiver<String>) {
     let mut writer = request.into_writer();
     let head = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nCache-Control: no-store\r\nConnection: close\r\n\r\n";
@@ -196,15 +216,11 @@ fn kind_of(file: &Path) -> &'static str {
 }
 
 fn json(status: u16, text: String) -> Answer {
-    Response::from_data(text).with_status_code(status).with_header(named("Content-Type", "application/json"))
+    Answer { status, kind: "application/json", body: text.into_bytes() }
 }
 
 fn plain(status: u16, text: &str) -> Answer {
-    Response::from_string(text).with_status_code(status)
-}
-
-fn named(name: &'static str, value: &'static str) -> Header {
-    Header::from_bytes(name, value).expect("a header written in this file is ASCII")
+    Answer { status, kind: "text/plain; charset=utf-8", body: text.into() }
 }
 
 /// A listener that panicked has left a list that is still whole.
