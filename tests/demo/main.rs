@@ -1,7 +1,6 @@
 //! The main job on real input: case files become disputes by the ordinary commands, and dossiers on paper.
 //! What is looked at is the finished PDF, with the tools an office or a court would use.
 
-mod golden;
 mod pdf;
 mod refusals;
 mod walk;
@@ -64,7 +63,7 @@ fn title_of(cases: &Path, file: &str) -> String {
 }
 
 /// Every dossier of a folder of cases, held to everything a reader of it would expect.
-fn check_all(cases: &Path) -> Made {
+fn check_all(cases: &Path) {
     let made = Made::of(cases);
     for case in &made.report.cases {
         assert!(case.problems.is_empty(), "{}: {:#?}", case.file, case.problems);
@@ -82,15 +81,11 @@ fn check_all(cases: &Path) -> Made {
         walk::caucus_and_risk_are_not_printed(file, &pages, &case.file);
         pdf::catalogue_is_true(&pages, &case.file);
     }
-    made
 }
 
 #[test]
 fn the_fourteen_cases_become_dossiers_that_lose_nothing() {
-    let made = check_all(&cases());
-    for case in ["DEV-01", "DEV-02", "DEV-09"] {
-        golden::compare(case, &made.folder.path().join("out").join(format!("{case}.pdf")));
-    }
+    check_all(&cases());
 }
 
 #[test]

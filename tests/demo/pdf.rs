@@ -21,12 +21,6 @@ pub fn pages(path: &Path) -> Vec<String> {
     pages
 }
 
-/// The text as lines, a rule between pages.
-pub fn readable(path: &Path) -> String {
-    let all = run("pdftotext", &["-raw", "-enc", "UTF-8", &path.display().to_string(), "-"]);
-    all.replace('\u{c}', "————————\n")
-}
-
 /// Well formed, and every font embedded, subset and mapped to Unicode.
 pub fn is_sound(path: &Path) {
     let name = path.display().to_string();
