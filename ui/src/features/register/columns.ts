@@ -15,12 +15,12 @@ export interface RegisterColumn extends ListColumn<RegisterRow> {
 
 export const columns: RegisterColumn[] = [
   { key: "number", title: "案号", width: 15.2, first: true, sort: "number", text: (r) => r.number || "未编号" },
-  { key: "title", title: "纠纷", width: 11.2, grows: true, first: true, text: (r) => r.title },
+  { key: "title", title: "纠纷", width: 10.7, grows: true, first: true, text: (r) => r.title },
   { key: "state", title: "状态", width: 6.6, first: true, text: (r) => label("DisputeState", r.state), mark: (r) => `mark ${stateMark(r.state)}` },
   {
     key: "due",
     title: "最近到期",
-    width: 6.9,
+    width: 7.4,
     first: true,
     text: (r) => (r.due_on ? daysLeftText(daysBetween(today.value, r.due_on)) : ""),
     mark: (r) => {
