@@ -183,6 +183,13 @@ export type AttachmentAdd = {
   /** File name of pasted bytes. */
   file_name: string, };
 
+/** Writes an attachment out to a place the person chose, as it came in. */
+export type AttachmentExport = {
+  /** Attachment. */
+  uid: Uid,
+  /** Full path. */
+  path: string, };
+
 /** A page of an attachment as a picture. */
 export type AttachmentPage = {
   /** Attachment. */
@@ -1721,6 +1728,7 @@ export interface Commands {
   "attachment.save": { request: Attachment; response: Attachment };
   "attachment.remove": { request: Remove; response: Nothing };
   "attachment.page": { request: AttachmentPage; response: Picture };
+  "attachment.export": { request: AttachmentExport; response: Saved };
   "attachment.bytes": { request: ByUid; response: Bytes };
   "backup.list": { request: Nothing; response: Array<BackupInfo> };
   "backup.now": { request: Nothing; response: BackupInfo };
@@ -1789,6 +1797,7 @@ export const permissions = {
   "attachment.save": "write_disputes",
   "attachment.remove": "write_disputes",
   "attachment.page": "read_disputes",
+  "attachment.export": "read_disputes",
   "attachment.bytes": "read_disputes",
   "backup.list": "anyone",
   "backup.now": "make_backup",

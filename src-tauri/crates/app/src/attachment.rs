@@ -110,6 +110,15 @@ pub(crate) fn bytes(context: &Context<'_>, request: ByUid) -> Result<Bytes, Fail
     })
 }
 
+/// `attachment.export`: the file as it came in, for those that have no pages to be shown.
+pub(crate) fn export(context: &Context<'_>, request: AttachmentExport) -> Result<Saved, Failure> {
+    let attachment = context.store()?.read(|r| r.attachment(request.uid))?;
+    context.file(attachment.dispute)?;
+    let plain = context.vault()?.get(&attachment.digest)?;
+    crate::papers::write_beside(Path::new(&request.path), &plain)?;
+    Ok(Saved { path: request.path, size: plain.len() as i64 })
+}
+
 fn read(path: &Path) -> Result<Vec<u8>, Failure> {
     let wrong = |reason: &str| Failure::BadFile { reason: reason.to_owned() };
     let about = std::fs::metadata(path).map_err(|_| wrong("找不到这个文件，可能已经移走或拔出。"))?;

@@ -140,6 +140,7 @@ commands! {
     "attachment.save" => crate::attachment::save : Attachment => Attachment, WriteDisputes;
     "attachment.remove" => crate::attachment::remove : Remove => Nothing, WriteDisputes;
     "attachment.page" => crate::papers::attachment_page : AttachmentPage => Picture, ReadDisputes;
+    "attachment.export" => crate::attachment::export : AttachmentExport => Saved, ReadDisputes;
     "attachment.bytes" => crate::attachment::bytes : ByUid => Bytes, ReadDisputes;
 
     "backup.list" => crate::backup::list : Nothing => Vec<BackupInfo>, Anyone;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { base64Of, nameOf, titleOf, typeWord } from "./files";
+import { base64Of, fileNameOf, nameOf, titleOf, typeWord } from "./files";
 
 describe("files on their way in", () => {
   it.each([
@@ -18,6 +18,12 @@ describe("files on their way in", () => {
     const bytes = new Uint8Array([0, 1, 254, 255, 10]);
     expect(await base64Of(new Blob([bytes]))).toBe(btoa(String.fromCharCode(...bytes)));
   });
+
+  it.each([
+    ["收条：3/22", "image/jpeg", "收条：3_22.jpg"],
+    ["通话录音", "audio/amr", "通话录音.amr"],
+    ["清单.", "application/x", "清单"],
+  ])("%s (%s) is written out as %s", (title, type, name) => expect(fileNameOf(title, type)).toBe(name));
 
   it("names what it can", () => expect(["image/png", "application/pdf", "audio/mpeg", "text/x"].map(typeWord)).toEqual(["图片", "PDF", "录音", "文件"]));
 });

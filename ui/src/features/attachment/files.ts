@@ -4,7 +4,9 @@
 export const MOST_BYTES = 40 * 1024 * 1024;
 
 /** Kinds offered in the dialog. */
-export const KINDS = [{ name: "扫描件、照片和文件", extensions: ["jpg", "jpeg", "png", "tif", "tiff", "pdf", "docx", "mp3", "wav", "m4a"] }];
+export const KINDS = [
+  { name: "扫描件、照片、文件和录音", extensions: ["jpg", "jpeg", "png", "tif", "tiff", "pdf", "doc", "docx", "xls", "xlsx", "mp3", "wav", "m4a", "amr", "ogg", "mp4"] },
+];
 
 /** Base64 of a file's bytes, without the head of a data address. */
 export function base64Of(file: Blob): Promise<string> {
@@ -35,6 +37,22 @@ export function typeWord(mediaType: string): string {
   if (mediaType.startsWith("image/")) return "图片";
   if (mediaType === "application/pdf") return "PDF";
   if (mediaType.startsWith("audio/")) return "录音";
+  if (mediaType.startsWith("video/")) return "录像";
   if (mediaType.includes("word")) return "Word 文档";
+  if (mediaType.includes("excel") || mediaType.includes("spreadsheet")) return "Excel 表";
   return "文件";
+}
+
+const ENDINGS: Record<string, string> = {
+  "image/jpeg": "jpg", "image/png": "png", "image/tiff": "tif", "application/pdf": "pdf", "audio/mpeg": "mp3", "audio/wav": "wav", "audio/amr": "amr",
+  "audio/ogg": "ogg", "audio/mp4": "m4a", "video/mp4": "mp4", "application/msword": "doc", "application/vnd.ms-excel": "xls",
+  "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
+  "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "xlsx",
+};
+
+/** The file name an attachment is written out under: its title, without what no file system takes, and its ending. */
+export function fileNameOf(title: string, mediaType: string): string {
+  const ending = ENDINGS[mediaType];
+  const bare = title.replace(/[\\/:*?"<>|\u0000-\u001f]/g, "_").replace(/[. ]+$/, "") || "附件";
+  return ending === undefined ? bare : `${bare}.${ending}`;
 }

@@ -119,6 +119,16 @@ pub struct AttachmentAdd {
     pub file_name: String,
 }
 
+/// Writes an attachment out to a place the person chose, as it came in.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct AttachmentExport {
+    /// Attachment.
+    pub uid: Uid,
+    /// Full path.
+    pub path: String,
+}
+
 /// A page of an attachment as a picture.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
