@@ -25,6 +25,11 @@ export function sizeText(bytes: number): string {
   return `${unit === 0 ? value : value < 10 ? value.toFixed(1) : Math.round(value)} ${units[unit]}`;
 }
 
+/** `2024-03-05 10:32` of a time that may carry seconds. */
+export function minuteText(at: string): string {
+  return at.slice(0, 16);
+}
+
 /** `还剩 9 日`, `今日到期`, `已超 3 日` */
 export function daysLeftText(days: number): string {
   if (days === 0) return "今日到期";

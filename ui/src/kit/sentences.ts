@@ -46,8 +46,12 @@ const sentences: Sentences = {
   wrong_password: ({ tries_left, wait_seconds }) =>
     `登录名或密码不对，还可以试 ${tries_left} 次${wait_seconds > 0 ? `；请等 ${waitText(wait_seconds)}再试` : ""}。`,
   locked_out: ({ wait_seconds }) => `密码错的次数太多，账号暂时锁定，请等 ${waitText(wait_seconds)}再试。`,
-  wrong_recovery_key: ({ group }) =>
-    group === 0 ? "这不是本资料库的恢复密钥，请核对是不是这一张纸。" : `恢复密钥第 ${group} 组有误，请照纸上核对。`,
+  wrong_recovery_key: ({ group, tries_left }) =>
+    group > 0
+      ? `恢复密钥第 ${group} 组有误，请照纸上核对。`
+      : tries_left === null
+        ? "恢复密钥没有输完整，请照纸上核对。"
+        : `这不是本资料库的恢复密钥，请核对是不是这一张纸；还可以试 ${tries_left} 次。`,
   newer: ({ found, known }) => `资料库是新版程序写的（版本 ${found}，本程序只认识到 ${known}）。请换用新版和卷打开；资料没有改动。`,
   damaged: ({ what }) => `${what}已损坏，不能照常使用。请从备份恢复；损坏的文件会另存，不会删除。`,
   full: () => "磁盘已满，没有写入。请腾出空间后再试；原有资料没有改动。",

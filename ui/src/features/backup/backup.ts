@@ -1,6 +1,7 @@
 // Putting a copy back: asked for in the settings by an administrator, or on the page that stands before a damaged store.
 import type { BackupInfo, SignIn } from "@/contract";
 import { call, openDialog } from "@/host";
+import { router } from "@/router";
 import { takeStatus } from "@/features/session/session";
 import { ask } from "@/kit/confirm";
 import { sizeText } from "@/kit/format";
@@ -19,7 +20,10 @@ export async function restore(name: string, madeAt: string, signIn: SignIn | nul
     danger: true,
   });
   if (sure === null) return false;
-  takeStatus(await saving(call("backup.restore", { name, sign_in: signIn })));
+  const status = await saving(call("backup.restore", { name, sign_in: signIn }));
+  // Whoever signs in next begins at the beginning.
+  await router.replace("/today");
+  takeStatus(status);
   done("已恢复。请登录后核对最近几天的纠纷。");
   return true;
 }

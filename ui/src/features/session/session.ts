@@ -1,6 +1,6 @@
 // Who is signed in, what that person may do, and in what state the store is. One value, asked from the program.
 import { computed, reactive, readonly } from "vue";
-import type { SessionInfo, Status } from "@/contract";
+import type { Permission, SessionInfo, Status } from "@/contract";
 import { permissions } from "@/contract";
 import { call, onRefused, type CommandName } from "@/host";
 import { changed } from "@/kit/changes";
@@ -29,6 +29,11 @@ export function can(command: CommandName): boolean {
   const needed: string = permissions[command];
   if (needed === "anyone") return true;
   return person.value?.permissions.includes(needed) ?? false;
+}
+
+/** Whether the signed-in person holds a permission that no command of its own stands for. */
+export function holds(permission: Permission): boolean {
+  return person.value?.permissions.includes(permission) ?? false;
 }
 
 export function takeStatus(status: Status): void {
