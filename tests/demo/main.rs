@@ -24,7 +24,8 @@ impl Made {
     fn of(cases: &Path) -> Made {
         let folder = tempfile::tempdir().expect("a folder");
         let options = HostOptions::for_store(folder.path().join("office.hejuan"));
-        let report = demo::run(options, cases, &folder.path().join("out"), &mut |_: &CaseReport| {}).expect("a report");
+        let report = demo::run(options, cases, &folder.path().join("out"), &mut |_: &CaseReport| {})
+            .expect("a report");
         Made { folder, report }
     }
 
@@ -32,7 +33,8 @@ impl Made {
     fn files(&self) -> BTreeMap<String, DisputeFile> {
         let host = Host::open(HostOptions::for_store(self.folder.path().join("office.hejuan")));
         let call = |name: &str, request: Value| -> Value {
-            let answer = host.call(name, &request.to_string()).unwrap_or_else(|f| panic!("{name}: {}", f.sentence()));
+            let answer =
+                host.call(name, &request.to_string()).unwrap_or_else(|f| panic!("{name}: {}", f.sentence()));
             serde_json::from_str(&answer).expect("an answer")
         };
         call("session.sign_in", json!({ "login": demo::SAMPLE_LOGIN, "password": demo::SAMPLE_PASSWORD }));

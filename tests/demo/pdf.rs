@@ -8,14 +8,19 @@ fn run(program: &str, arguments: &[&str]) -> String {
         panic!("{program} is needed (Debian packages poppler-utils and qpdf; `make test` installs them): {e}")
     });
     let said = String::from_utf8_lossy(&output.stdout).into_owned();
-    assert!(output.status.success(), "{program} {arguments:?}: {said}{}", String::from_utf8_lossy(&output.stderr));
+    assert!(
+        output.status.success(),
+        "{program} {arguments:?}: {said}{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
     said
 }
 
 /// The text of each page in the order it was drawn, without white space.
 pub fn pages(path: &Path) -> Vec<String> {
     let all = run("pdftotext", &["-raw", "-enc", "UTF-8", &path.display().to_string(), "-"]);
-    let mut pages: Vec<String> = all.split('\u{c}').map(|p| p.chars().filter(|c| !c.is_whitespace()).collect()).collect();
+    let mut pages: Vec<String> =
+        all.split('\u{c}').map(|p| p.chars().filter(|c| !c.is_whitespace()).collect()).collect();
     // The last page ends with a form feed as well.
     pages.pop();
     pages

@@ -8,7 +8,8 @@ use app::demo::{self, CaseReport};
 use serde_json::{Value, json};
 
 fn case(file: &str) -> Value {
-    let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("cases").join(file)).expect("a case");
+    let text =
+        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("cases").join(file)).expect("a case");
     serde_json::from_str(&text).expect("JSON")
 }
 
@@ -23,19 +24,51 @@ fn what_contradicts_itself_is_named_by_both_fields() {
     type Change = fn(&mut Value);
     let changes: &[(Change, &str, &str)] = &[
         (|v| v["agreement"]["date"] = json!("2023-03-11"), "agreement.date", "dates.agreement"),
-        (|v| v["agreement"]["number"] = json!("（2023）濠滨华人调字第007号"), "agreement.number", "file_number"),
-        (|v| v["agreement"]["judicial_confirmation_last_day"] = json!("2023-04-10"), "agreement.judicial_confirmation_last_day", "第 30 日"),
-        (|v| v["parties"][0]["age_at_acceptance"] = json!(39), "parties[0].age_at_acceptance", "parties[0].birth_date"),
-        (|v| v["parties"][0]["birth_date"] = json!("1985-07-19"), "parties[0].age_at_acceptance", "birth_date"),
+        (
+            |v| v["agreement"]["number"] = json!("（2023）濠滨华人调字第007号"),
+            "agreement.number",
+            "file_number",
+        ),
+        (
+            |v| v["agreement"]["judicial_confirmation_last_day"] = json!("2023-04-10"),
+            "agreement.judicial_confirmation_last_day",
+            "第 30 日",
+        ),
+        (
+            |v| v["parties"][0]["age_at_acceptance"] = json!(39),
+            "parties[0].age_at_acceptance",
+            "parties[0].birth_date",
+        ),
+        (
+            |v| v["parties"][0]["birth_date"] = json!("1985-07-19"),
+            "parties[0].age_at_acceptance",
+            "birth_date",
+        ),
         (|v| v["parties"][0]["sex"] = json!("女"), "parties[0].sex", "parties[0].id_number"),
         (|v| v["parties"][0]["role_zh"] = json!("被申请人"), "parties[0].role_zh", "parties[0].role"),
-        (|v| v["investigations"][0]["date"] = json!("2023-03-05"), "investigations[0].date", "dates.investigations"),
-        (|v| v["mediation_sessions"][0]["date"] = json!("2023-03-09"), "mediation_sessions[0].date", "dates.sessions"),
-        (|v| v["source"]["form_checkbox"] = json!("人民调解委员会主动调解"), "source.form_checkbox", "source.statistical"),
+        (
+            |v| v["investigations"][0]["date"] = json!("2023-03-05"),
+            "investigations[0].date",
+            "dates.investigations",
+        ),
+        (
+            |v| v["mediation_sessions"][0]["date"] = json!("2023-03-09"),
+            "mediation_sessions[0].date",
+            "dates.sessions",
+        ),
+        (
+            |v| v["source"]["form_checkbox"] = json!("人民调解委员会主动调解"),
+            "source.form_checkbox",
+            "source.statistical",
+        ),
         (|v| v["agreement_form"] = json!("无"), "agreement_form", "agreement"),
         (|v| v["result"] = json!("调解中止"), "result", "中止"),
         (|v| v["dates"]["accepted"] = json!("2023-03-05"), "dates.accepted", "dates.received"),
-        (|v| v["mediation_sessions"][0]["end_time"] = json!("08:00"), "mediation_sessions[0].end_time", "start_time"),
+        (
+            |v| v["mediation_sessions"][0]["end_time"] = json!("08:00"),
+            "mediation_sessions[0].end_time",
+            "start_time",
+        ),
     ];
     for (change, field, words) in changes {
         let mut value = case("DEV-01.json");
@@ -71,7 +104,11 @@ fn what_has_no_place_or_the_wrong_shape_is_named() {
         (|v| v["dispute_type"] = json!("漏水纠纷"), "dispute_type", "不在可选范围"),
         (|v| v["narrative"] = json!("水\u{7}漏"), "narrative", "U+0007"),
         (|v| v["requests"][0] = json!("修\u{e000}"), "requests[0]", "U+E000"),
-        (|v| v["mediation_sessions"][0]["start_time"] = json!("9点"), "mediation_sessions[0].start_time", "09:20"),
+        (
+            |v| v["mediation_sessions"][0]["start_time"] = json!("9点"),
+            "mediation_sessions[0].start_time",
+            "09:20",
+        ),
     ];
     for (change, field, words) in changes {
         let mut value = case("DEV-01.json");
@@ -106,8 +143,8 @@ fn one_bad_file_stops_no_other() {
     let options = || HostOptions::for_store(folder.path().join("office.hejuan"));
     let out = folder.path().join("out");
     let mut told = Vec::new();
-    let report =
-        demo::run(options(), &cases, &out, &mut |c: &CaseReport| told.push(c.file.clone())).expect("a report");
+    let report = demo::run(options(), &cases, &out, &mut |c: &CaseReport| told.push(c.file.clone()))
+        .expect("a report");
     assert!(!report.is_whole());
     assert_eq!(told, ["a.json", "b.json", "c.json", "d.json"]);
     let [a, b, c, d] = report.cases.as_slice() else { panic!("four files") };
@@ -127,7 +164,12 @@ fn folders_that_cannot_be_used_say_so() {
     let options = || HostOptions::for_store(folder.path().join("office.hejuan"));
     let nothing = demo::run(options(), folder.path(), &folder.path().join("out"), &mut |_: &CaseReport| {});
     assert!(nothing.is_err_and(|f| f.sentence().contains("没有案件文件")));
-    let missing = demo::run(options(), &folder.path().join("没有"), &folder.path().join("out"), &mut |_: &CaseReport| {});
+    let missing = demo::run(
+        options(),
+        &folder.path().join("没有"),
+        &folder.path().join("out"),
+        &mut |_: &CaseReport| {},
+    );
     assert!(missing.is_err());
     let file = folder.path().join("一个文件");
     fs::write(&file, "x").expect("written");

@@ -7,11 +7,43 @@ use serde_json::Value;
 /// Keys whose values are printed nowhere: identities, revisions, closed lists (printed by their Chinese
 /// label), what is for the office only, and who signed when, which the paper itself shows.
 const NOT_PRINTED: &[&str] = &[
-    "uid", "rev", "dispute", "step", "committee", "mediator", "attachments", "sheets", "signing",
-    "role", "kind", "sex", "id_kind", "dispute_type", "source", "state", "outcome", "agreement_form", "way", "line",
-    "agency_kind", "help", "performance_state", "difficulty", "part", "retention", "severity",
-    "risk_signs", "risk_handling", "caucus", "street", "position", "written_application",
-    "joint", "ends_mediation", "fingerprint", "created_at",
+    "uid",
+    "rev",
+    "dispute",
+    "step",
+    "committee",
+    "mediator",
+    "attachments",
+    "sheets",
+    "signing",
+    "role",
+    "kind",
+    "sex",
+    "id_kind",
+    "dispute_type",
+    "source",
+    "state",
+    "outcome",
+    "agreement_form",
+    "way",
+    "line",
+    "agency_kind",
+    "help",
+    "performance_state",
+    "difficulty",
+    "part",
+    "retention",
+    "severity",
+    "risk_signs",
+    "risk_handling",
+    "caucus",
+    "street",
+    "position",
+    "written_application",
+    "joint",
+    "ends_mediation",
+    "fingerprint",
+    "created_at",
 ];
 
 /// Looks for every text, day and amount of a dispute.
@@ -38,7 +70,10 @@ pub fn caucus_and_risk_are_not_printed(file: &DisputeFile, pages: &[String], nam
         if let records::model::StepBody::Session(session) = &step.body
             && !session.caucus.is_empty()
         {
-            assert!(!all.contains(&squeezed(&session.caucus)), "{name}: notes of a separate talk are printed");
+            assert!(
+                !all.contains(&squeezed(&session.caucus)),
+                "{name}: notes of a separate talk are printed"
+            );
         }
     }
     for line in file.dispute.remark.lines().filter(|l| l.chars().count() > 6) {
@@ -71,7 +106,11 @@ fn printed_form(path: &str, leaf: &Value) -> Option<String> {
     // evidence they are words. The office's remark is not printed; that of the archive is.
     match leaf {
         Value::String(text) if text.is_empty() => None,
-        Value::String(text) if text.is_ascii() && text.chars().all(|c| c.is_ascii_lowercase() || c == '_') => None,
+        Value::String(text)
+            if text.is_ascii() && text.chars().all(|c| c.is_ascii_lowercase() || c == '_') =>
+        {
+            None
+        }
         Value::String(_) if path == ".dispute.remark" => None,
         Value::String(text) => match text.parse::<chrono::NaiveDate>() {
             Ok(day) => Some(day.format("%Y年%-m月%-d日").to_string()),
@@ -94,7 +133,11 @@ fn printed_form(path: &str, leaf: &Value) -> Option<String> {
             // A count of tenths stands as a decimal.
             "days_tenths" | "hours_tenths" => {
                 let tenths = number.as_i64()?;
-                Some(if tenths % 10 == 0 { (tenths / 10).to_string() } else { format!("{}.{}", tenths / 10, tenths % 10) })
+                Some(if tenths % 10 == 0 {
+                    (tenths / 10).to_string()
+                } else {
+                    format!("{}.{}", tenths / 10, tenths % 10)
+                })
             }
             _ => Some(number.to_string()),
         },

@@ -55,7 +55,7 @@ test("an oral case by keyboard, seen as its true page, printed, saved", () =>
 
     await page.getByTestId("preview-pages").waitFor();
     await page.waitForFunction(() => {
-      const picture = document.querySelector('[data-testid="page-1"] img');
+      const picture = document.querySelector('img[data-testid="page-1"]');
       return picture?.complete && picture.naturalWidth > 300;
     });
     await picture(page, "oral-preview");

@@ -63,7 +63,7 @@ export async function addMediator(page, name, committee = COMMITTEE) {
 export async function takeStep(page, kind, fill = async () => {}) {
   await page.getByTestId("next-menu").click();
   await page.getByTestId(`next-menu-${kind}`).click();
-  await page.locator(`[data-testid="step-form"][data-kind="${kind}"]`).waitFor();
+  await page.locator(`[data-testid="step-sheet"][data-kind="${kind}"]`).waitFor();
   await fill();
   const signing = page.getByTestId("step-signing-all");
   if (await signing.isVisible()) await signing.click();

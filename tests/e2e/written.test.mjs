@@ -44,7 +44,7 @@ test("register, accept, mediate, agree, save the dossier", () =>
 
     await page.getByTestId("paper-dossier").click();
     await page.getByTestId("preview-pages").waitFor({ timeout: 60_000 });
-    await page.waitForFunction(() => document.querySelector('[data-testid="page-1"] img')?.naturalWidth > 300);
+    await page.waitForFunction(() => document.querySelector('[data-testid="page-1"]')?.naturalWidth > 300);
     await picture(page, "dossier-preview");
     await page.keyboard.press("Control+s");
     await page.getByTestId("preview-saved").waitFor();
@@ -66,7 +66,7 @@ test("what was typed is there again after a power cut", () =>
     await register(page);
     await page.getByTestId("next-menu").click();
     await page.getByTestId("next-menu-acceptance").click();
-    await page.getByTestId("step-form").waitFor();
+    await page.getByTestId("step-sheet").waitFor();
     await page.getByTestId("step-notice-no").fill("濠礐人调受字第七号");
     await page.getByTestId("step-registrar").focus();
     // A draft is kept a moment after the last key.

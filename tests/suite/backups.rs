@@ -7,7 +7,11 @@ use serde_json::json;
 #[test]
 fn a_copy_is_made_every_day_and_brings_the_office_back() {
     let office = Office::with_people("lichong");
-    assert_eq!(office.ok("backup.list", json!({})).as_array().unwrap().len(), 1, "the first sign-in of the day");
+    assert_eq!(
+        office.ok("backup.list", json!({})).as_array().unwrap().len(),
+        1,
+        "the first sign-in of the day"
+    );
     let dispute = office.dispute()["file"]["dispute"]["uid"].clone();
     office.pass(chrono::TimeDelta::minutes(1));
     let copy = office.ok("backup.now", json!({}));
@@ -25,7 +29,10 @@ fn a_copy_is_made_every_day_and_brings_the_office_back() {
     office.ok("dispute.open", json!({ "uid": dispute }));
     assert!(matches!(office.refused("dispute.open", json!({ "uid": later })), Failure::NotFound { .. }));
     let aside = std::fs::read_dir(office.folder.path()).unwrap().filter_map(Result::ok);
-    assert!(aside.into_iter().any(|f| f.file_name().to_string_lossy().contains("replaced")), "the later store is kept");
+    assert!(
+        aside.into_iter().any(|f| f.file_name().to_string_lossy().contains("replaced")),
+        "the later store is kept"
+    );
 }
 
 #[test]

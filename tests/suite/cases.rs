@@ -21,7 +21,12 @@ fn an_oral_case_is_one_form_and_is_found_again() {
     assert_eq!(dispute["agreement_form"], "oral");
     assert_eq!(dispute["outcome"], "success");
     assert_eq!(dispute["accepted_on"], "2024-03-05");
-    let kinds: Vec<&str> = view["file"]["steps"].as_array().unwrap().iter().map(|s| s["body"]["kind"].as_str().unwrap()).collect();
+    let kinds: Vec<&str> = view["file"]["steps"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|s| s["body"]["kind"].as_str().unwrap())
+        .collect();
     assert_eq!(kinds, ["intake", "acceptance", "rights_notice", "agreement", "performance", "closing"]);
     for text in ["欧阳䶮", "ouyang", "oy", "0026", "0000", "濠礐-001", "天花板"] {
         let found = office.ok("dispute.search", json!({ "text": text, "limit": 10 }));
@@ -59,8 +64,14 @@ fn a_written_case_runs_its_whole_course() {
     assert_eq!(limit["days_left"], -45);
     assert_eq!(view["next"][0]["kind"], "rights_notice");
     step("2024-03-06", json!({ "kind": "rights_notice", "way": "written" }));
-    step("2024-03-08", json!({ "kind": "session", "no": 1, "record": "双方陈述。", "result": "continue", "caucus": "只说给调解员听" }));
-    step("2024-03-12", json!({ "kind": "session", "no": 2, "record": "双方同意赔偿。", "result": "success", "caucus": "" }));
+    step(
+        "2024-03-08",
+        json!({ "kind": "session", "no": 1, "record": "双方陈述。", "result": "continue", "caucus": "只说给调解员听" }),
+    );
+    step(
+        "2024-03-12",
+        json!({ "kind": "session", "no": 2, "record": "双方同意赔偿。", "result": "success", "caucus": "" }),
+    );
     let view = office
         .call("number.assign", json!({ "dispute": uid, "rev": office.ok("dispute.open", json!({ "uid": uid }))["file"]["dispute"]["rev"], "series": "dossier", "number": "" }))
         .unwrap();
@@ -74,14 +85,27 @@ fn a_written_case_runs_its_whole_course() {
         "mediator_on": "2024-03-12", "recorder_on": "2024-03-12", "seal_on": "2024-03-13",
     });
     let view = office.ok("step.save", agreed);
-    let agreement = view["file"]["steps"].as_array().unwrap().iter().find(|s| s["body"]["kind"] == "agreement").unwrap();
+    let agreement =
+        view["file"]["steps"].as_array().unwrap().iter().find(|s| s["body"]["kind"] == "agreement").unwrap();
     assert_eq!(agreement["body"]["effective_on"], "2024-03-14", "the latest of signatures and seal");
     assert_eq!(state(&view), "agreed");
-    step("2024-03-20", json!({ "kind": "performance", "term_no": 1, "instalment_no": null, "what": "付清", "amount": 30000, "proof": "收条" }));
-    step("2024-04-01", json!({ "kind": "visit", "way": "phone", "visited": ["陈㛃"], "visitor": "李翀", "record": "已履行，满意。" }));
-    let view = step("2024-04-01", json!({ "kind": "closing", "outcome": "success", "summary": "调解成功，已履行。" }));
+    step(
+        "2024-03-20",
+        json!({ "kind": "performance", "term_no": 1, "instalment_no": null, "what": "付清", "amount": 30000, "proof": "收条" }),
+    );
+    step(
+        "2024-04-01",
+        json!({ "kind": "visit", "way": "phone", "visited": ["陈㛃"], "visitor": "李翀", "record": "已履行，满意。" }),
+    );
+    let view = step(
+        "2024-04-01",
+        json!({ "kind": "closing", "outcome": "success", "summary": "调解成功，已履行。" }),
+    );
     assert_eq!(view["file"]["dispute"]["closed_on"], "2024-04-01");
-    let view = step("2024-04-02", json!({ "kind": "archiving", "filed_by": "李翀", "checked_by": "", "pages": 12, "remark": "" }));
+    let view = step(
+        "2024-04-02",
+        json!({ "kind": "archiving", "filed_by": "李翀", "checked_by": "", "pages": 12, "remark": "" }),
+    );
     assert_eq!((state(&view), &view["editable"]), ("archived", &json!(false)));
     assert_eq!(view["due"], json!([]), "nothing runs on an archived dispute");
 
@@ -115,15 +139,27 @@ fn steps_out_of_order_are_refused_and_leave_nothing() {
     let failure = office.step(&uid, "2024-03-05", session.clone()).unwrap_err();
     assert!(matches!(&failure, Failure::IllegalStep { reason, .. } if reason.contains("受理")), "{failure}");
     assert_eq!(office.ok("dispute.open", json!({ "uid": uid }))["file"]["steps"], json!([]));
-    assert!(matches!(office.step(&uid, "2024-03-06", session).unwrap_err(), Failure::Invalid { .. }), "tomorrow");
+    assert!(
+        matches!(office.step(&uid, "2024-03-06", session).unwrap_err(), Failure::Invalid { .. }),
+        "tomorrow"
+    );
     // Taking back what later steps rest on is refused as well.
-    office.step(&uid, "2024-03-05", json!({ "kind": "intake", "written_application": false, "registrar": "" })).unwrap();
-    office.step(&uid, "2024-03-05", json!({ "kind": "acceptance", "notice_no": "", "registrar": "" })).unwrap();
+    office
+        .step(&uid, "2024-03-05", json!({ "kind": "intake", "written_application": false, "registrar": "" }))
+        .unwrap();
+    office
+        .step(&uid, "2024-03-05", json!({ "kind": "acceptance", "notice_no": "", "registrar": "" }))
+        .unwrap();
     let view = office
-        .step(&uid, "2024-03-05", json!({ "kind": "session", "no": 1, "record": "", "result": "continue", "caucus": "" }))
+        .step(
+            &uid,
+            "2024-03-05",
+            json!({ "kind": "session", "no": 1, "record": "", "result": "continue", "caucus": "" }),
+        )
         .unwrap();
     let acceptance = &view["file"]["steps"][1];
-    let failure = office.refused("step.remove", json!({ "uid": acceptance["uid"], "rev": acceptance["rev"], "reason": "" }));
+    let failure = office
+        .refused("step.remove", json!({ "uid": acceptance["uid"], "rev": acceptance["rev"], "reason": "" }));
     assert!(matches!(failure, Failure::IllegalStep { .. }), "{failure}");
 }
 
@@ -161,7 +197,8 @@ fn parties_are_offered_again_and_put_in_order() {
     let uid = view["file"]["dispute"]["uid"].clone();
     let seen = office.ok("party.suggest", json!({ "text": "陈", "dispute": uid }));
     assert_eq!(seen[0]["party"]["name"], "陈㛃");
-    let uids: Vec<Value> = view["file"]["parties"].as_array().unwrap().iter().rev().map(|p| p["uid"].clone()).collect();
+    let uids: Vec<Value> =
+        view["file"]["parties"].as_array().unwrap().iter().rev().map(|p| p["uid"].clone()).collect();
     let view = office.ok("party.order", json!({ "dispute": uid, "parties": uids }));
     assert_eq!(view["file"]["parties"][0]["name"], "欧阳䶮");
     let failure = office.refused("party.order", json!({ "dispute": uid, "parties": [uids[0]] }));

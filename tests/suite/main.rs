@@ -1,9 +1,11 @@
 //! Can a person do this, and may they? Scenarios through the commands, by role, on a fresh store. What a
 //! single function computes is tested beside it, not here.
 
+mod attachments;
 mod backups;
 mod cases;
 mod numbers;
 mod office;
 mod people;
+mod sample;
 mod setup;

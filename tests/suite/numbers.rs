@@ -6,7 +6,10 @@ use serde_json::{Value, json};
 
 fn assign(office: &Office, view: &Value, number: &str) -> Result<Value, Failure> {
     let dispute = &view["file"]["dispute"];
-    office.call("number.assign", json!({ "dispute": dispute["uid"], "rev": dispute["rev"], "series": "dossier", "number": number }))
+    office.call(
+        "number.assign",
+        json!({ "dispute": dispute["uid"], "rev": dispute["rev"], "series": "dossier", "number": number }),
+    )
 }
 
 #[test]
@@ -35,11 +38,17 @@ fn a_number_from_paper_takes_its_place_in_the_series() {
     let typed = "（2024）濠礐人调字第013号";
     let view = assign(&office, &office.dispute(), typed).unwrap();
     assert_eq!(view["file"]["dispute"]["number"], typed);
-    assert!(matches!(assign(&office, &office.dispute(), typed).unwrap_err(), Failure::Refused { .. }), "given already");
+    assert!(
+        matches!(assign(&office, &office.dispute(), typed).unwrap_err(), Failure::Refused { .. }),
+        "given already"
+    );
     let next = assign(&office, &office.dispute(), "").unwrap();
     assert_eq!(next["file"]["dispute"]["number"], "（2024）濠礐人调字第014号");
     let other = assign(&office, &office.dispute(), "濠礐调2024-7").unwrap();
-    assert_eq!(other["file"]["dispute"]["number"], "濠礐调2024-7", "older ways of numbering are kept as they are");
+    assert_eq!(
+        other["file"]["dispute"]["number"], "濠礐调2024-7",
+        "older ways of numbering are kept as they are"
+    );
     let dispute = &other["file"]["dispute"];
     office.ok("number.void", json!({ "dispute": dispute["uid"], "rev": dispute["rev"], "reason": "录错" }));
 }

@@ -43,7 +43,7 @@ impl Office {
     /// Set up with two offices; the administrator `admin` is signed in.
     pub fn new() -> Office {
         let mut office = Office::empty();
-        office.recovery = office.ok("setup.create", request()) ["key"].as_str().unwrap().to_owned();
+        office.recovery = office.ok("setup.create", request())["key"].as_str().unwrap().to_owned();
         office.ok("setup.prove_key", json!({ "key": office.recovery }));
         office
     }
@@ -121,12 +121,15 @@ impl Office {
     pub fn dispute(&self) -> Value {
         let committee = self.organisation("汕头市濠江区礐石街道人民调解委员会");
         let today = self.ok("app.status", json!({}))["today"].clone();
-        self.ok("dispute.create", json!({
-            "committee": committee, "received_on": today, "dispute_type": "neighbourhood",
-            "source": "on_application", "title": "", "community": "葛洲社区",
-            "parties": [party("陈㛃", "applicant"), party("欧阳䶮", "respondent")],
-            "narrative": "楼上卫生间漏水，楼下天花板受损，双方协商不成，申请调解。",
-        }))
+        self.ok(
+            "dispute.create",
+            json!({
+                "committee": committee, "received_on": today, "dispute_type": "neighbourhood",
+                "source": "on_application", "title": "", "community": "葛洲社区",
+                "parties": [party("陈㛃", "applicant"), party("欧阳䶮", "respondent")],
+                "narrative": "楼上卫生间漏水，楼下天花板受损，双方协商不成，申请调解。",
+            }),
+        )
     }
 
     /// Saves a step of a dispute on a day.
@@ -143,10 +146,12 @@ pub fn at(text: &str) -> NaiveDateTime {
 
 /// The set-up of 濠江 with two of its offices.
 pub fn request() -> Value {
-    let office = |name: &str, street: &str, short: &str| json!({
-        "name": format!("{name}司法所"), "short": name, "street": street,
-        "committees": [{ "name": format!("汕头市濠江区{name}街道人民调解委员会"), "short": short, "kind": "street" }],
-    });
+    let office = |name: &str, street: &str, short: &str| {
+        json!({
+            "name": format!("{name}司法所"), "short": name, "street": street,
+            "committees": [{ "name": format!("汕头市濠江区{name}街道人民调解委员会"), "short": short, "kind": "street" }],
+        })
+    };
     json!({
         "bureau": "汕头市濠江区司法局",
         "offices": [office("礐石", "440512003", "濠礐"), office("滨海", "440512005", "濠滨")],

@@ -54,7 +54,10 @@ fn the_printed_key_sets_a_new_password() {
     let office = Office::with_people("lichong");
     office.ok("session.sign_out", json!({}));
     let new = "Xin-Mima-2024";
-    office.ok("session.recover", json!({ "recovery_key": office.recovery, "login": "lichong", "password": new }));
+    office.ok(
+        "session.recover",
+        json!({ "recovery_key": office.recovery, "login": "lichong", "password": new }),
+    );
     office.ok("session.sign_out", json!({}));
     assert!(matches!(
         office.refused("session.sign_in", json!({ "login": "lichong", "password": PASSWORD })),
@@ -85,17 +88,23 @@ fn each_role_does_its_own_and_no_more() {
     office.sign_in("ju");
     assert_eq!(office.ok("dispute.open", json!({ "uid": uid }))["editable"], false);
     forbidden("party.save", party("谁", "applicant"));
-    forbidden("step.save", step(&uid, "2024-03-05", json!({ "kind": "intake", "written_application": true, "registrar": "" })));
+    forbidden(
+        "step.save",
+        step(&uid, "2024-03-05", json!({ "kind": "intake", "written_application": true, "registrar": "" })),
+    );
     forbidden("dispute.void", void.clone());
 
     office.sign_in("suozhang");
     office.ok("settings.save", change.clone());
     let stale = office.refused("settings.save", change);
     assert!(matches!(stale, Failure::Stale { .. }));
-    forbidden("account.save", json!({
-        "uid": null, "rev": 0, "login": "x", "name": "x", "role": "administrator", "organisation": NEW,
-        "mediator": null, "disabled": false, "password": PASSWORD,
-    }));
+    forbidden(
+        "account.save",
+        json!({
+            "uid": null, "rev": 0, "login": "x", "name": "x", "role": "administrator", "organisation": NEW,
+            "mediator": null, "disabled": false, "password": PASSWORD,
+        }),
+    );
     office.ok("dispute.void", void);
     assert!(matches!(office.refused("dispute.open", json!({ "uid": uid })), Failure::NotFound { .. }));
     let journal = office.ok("journal.list", json!({ "dispute": null, "before": null, "limit": 5 }));
@@ -112,7 +121,10 @@ fn a_mediator_of_another_office_neither_sees_nor_changes() {
     office.sign_in("qita");
     assert_eq!(office.refused("dispute.open", json!({ "uid": uid })), Failure::OutOfScope);
     assert_eq!(office.refused("party.save", mine.clone()), Failure::OutOfScope);
-    assert_eq!(office.refused("party.remove", json!({ "uid": mine["uid"], "rev": 1, "reason": "" })), Failure::OutOfScope);
+    assert_eq!(
+        office.refused("party.remove", json!({ "uid": mine["uid"], "rev": 1, "reason": "" })),
+        Failure::OutOfScope
+    );
     assert_eq!(office.refused("dispute.save", view["file"]["dispute"].clone()), Failure::OutOfScope);
     let all = json!({
         "year": null, "dispute_type": null, "state": null, "mediator": null, "organisation": null, "text": "",
@@ -131,10 +143,12 @@ fn a_mediator_of_another_office_neither_sees_nor_changes() {
 fn the_last_administrator_stays() {
     let office = Office::new();
     let me = office.ok("account.list", json!({}))[0].clone();
-    let change = |role: &str, disabled: bool| json!({
-        "uid": me["uid"], "rev": me["rev"], "login": "admin", "name": "管理员", "role": role,
-        "organisation": me["organisation"], "mediator": null, "disabled": disabled, "password": null,
-    });
+    let change = |role: &str, disabled: bool| {
+        json!({
+            "uid": me["uid"], "rev": me["rev"], "login": "admin", "name": "管理员", "role": role,
+            "organisation": me["organisation"], "mediator": null, "disabled": disabled, "password": null,
+        })
+    };
     assert!(matches!(office.refused("account.save", change("head", false)), Failure::Invalid { .. }));
     assert!(matches!(office.refused("account.save", change("administrator", true)), Failure::Invalid { .. }));
 }

@@ -47,7 +47,7 @@ test("set up, close, open again, sign in", { timeout: 120_000 }, async () => {
       await (await see(again.driver, at("signin-enter"))).click();
       await see(again.driver, at("nav-today"));
       await picture(again.driver, "today-empty");
-      assert.match(await again.driver.findElement(By.css(".office")).getText(), /礐石司法所/);
+      await see(again.driver, By.xpath(`//*[contains(@class, "office")][contains(., "礐石司法所")]`));
       assert.equal(await again.driver.getTitle(), "和卷", "the window's title must not tell whose data it shows");
     } finally {
       await again.close();

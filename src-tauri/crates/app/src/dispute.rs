@@ -22,7 +22,8 @@ pub(crate) fn create(context: &Context<'_>, request: DisputeCreate) -> Result<Di
     // Whoever registers it sees to it, until the office says otherwise.
     if let Some(own) = context.account()?.mediator {
         let own = crate::people::mediator(context, own)?;
-        dispute.mediators = vec![DisputeMediator { mediator: own.uid, name: own.name, part: MediatorPart::Host }];
+        dispute.mediators =
+            vec![DisputeMediator { mediator: own.uid, name: own.name, part: MediatorPart::Host }];
     }
     dispute.title = request.title;
     dispute.narrative = request.narrative;

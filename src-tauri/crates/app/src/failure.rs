@@ -185,8 +185,12 @@ impl Failure {
             Failure::IllegalStep { reason, basis } if basis.is_empty() => reason.clone(),
             Failure::IllegalStep { reason, basis } => format!("{reason}（依据：{basis}）"),
             Failure::Refused { reason } => reason.clone(),
-            Failure::WrongPassword { tries_left, .. } => format!("账号或密码不对，还可以试 {tries_left} 次。"),
-            Failure::LockedOut { wait_seconds: seconds @ ..60 } => format!("密码输错了，请等 {seconds} 秒再试。"),
+            Failure::WrongPassword { tries_left, .. } => {
+                format!("账号或密码不对，还可以试 {tries_left} 次。")
+            }
+            Failure::LockedOut { wait_seconds: seconds @ ..60 } => {
+                format!("密码输错了，请等 {seconds} 秒再试。")
+            }
             Failure::LockedOut { wait_seconds } => {
                 format!("密码错的次数太多，账号暂时锁定，请等 {} 分钟再试。", (wait_seconds + 59) / 60)
             }

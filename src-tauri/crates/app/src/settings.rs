@@ -48,6 +48,11 @@ fn shipped() -> &'static [Setting] {
         let text = include_str!("../../../../assets/settings.toml");
         let mut settings = toml::from_str::<File>(text).expect("a test reads the shipped settings").setting;
         settings.extend(limits());
+        // What there is to order: the items of a dossier, as shipped.
+        if let Some(order) = settings.iter_mut().find(|s| s.key == "dossier.order") {
+            let items = rules::dossier::ordered(&[]).into_iter();
+            order.choices = items.map(|item| (item.key.clone(), item.title.clone())).collect();
+        }
         settings
     })
 }

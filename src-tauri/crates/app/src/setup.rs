@@ -78,7 +78,9 @@ fn build(context: &Context<'_>, places: &Places, pending: &Pending, typed: &str)
     let store = Store::create(&places.store, &pending.key, keyring.store(), context.host().makes_sample())?;
     let made = enter_office(context, &store, &pending.request).and_then(|administrator| {
         let password = &pending.request.password;
-        keyring.set_password(&pending.key, administrator.uid, &administrator.login, password).map_err(wrong)?;
+        keyring
+            .set_password(&pending.key, administrator.uid, &administrator.login, password)
+            .map_err(wrong)?;
         Ok(administrator.uid)
     });
     drop(store);

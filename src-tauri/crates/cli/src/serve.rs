@@ -87,7 +87,10 @@ impl Answer {
             self.body.len()
         );
         // A browser that has gone away meanwhile misses nothing.
-        let _ = writer.write_all(head.as_bytes()).and_then(|()| writer.write_all(&self.body)).and_then(|()| writer.flush());
+        let _ = writer
+            .write_all(head.as_bytes())
+            .and_then(|()| writer.write_all(&self.body))
+            .and_then(|()| writer.flush());
     }
 }
 

@@ -92,7 +92,9 @@ impl FontSet {
             let files = typefaces::files();
             let faces = files
                 .iter()
-                .map(|f| Face::parse(f.bytes, 0).expect("the font files are part of the program and are tested"))
+                .map(|f| {
+                    Face::parse(f.bytes, 0).expect("the font files are part of the program and are tested")
+                })
                 .collect();
             FontSet {
                 files,

@@ -193,7 +193,10 @@ fn allowed(at: &Standing, seen: &[StepKind], body: &StepBody) -> Result<(), (Str
         StepKind::Withdrawal => match at.state {
             S::Registered | S::Accepted | S::Mediating | S::Suspended => {}
             state => {
-                return no(format!("纠纷现在是“{}”，不能再撤回。", state.label()), "《人民调解法》第二十三条");
+                return no(
+                    format!("纠纷现在是“{}”，不能再撤回。", state.label()),
+                    "《人民调解法》第二十三条",
+                );
             }
         },
         StepKind::ReferralOut => match at.state {

@@ -23,11 +23,23 @@ pub fn files() -> [File; COUNT] {
     let light = |name, bytes| File { name, bold: false, bytes };
     let heavy = |name, bytes| File { name, bold: true, bytes };
     [
-        light("NotoSerifSC-Regular", include_bytes!("../../../../assets/fonts/NotoSerifSC-Regular.ttf").as_slice()),
+        light(
+            "NotoSerifSC-Regular",
+            include_bytes!("../../../../assets/fonts/NotoSerifSC-Regular.ttf").as_slice(),
+        ),
         heavy("HejuanSong-Bold", include_bytes!("../../../../assets/fonts/HejuanSong-Bold.ttf").as_slice()),
         heavy("HejuanHei-Medium", include_bytes!("../../../../assets/fonts/HejuanHei-Medium.ttf").as_slice()),
-        light("HejuanRareOne-Regular", include_bytes!("../../../../assets/fonts/HejuanRare-One.ttf").as_slice()),
-        light("HejuanRareTwo-Regular", include_bytes!("../../../../assets/fonts/HejuanRare-Two.ttf").as_slice()),
-        light("HejuanRareSymbols-Regular", include_bytes!("../../../../assets/fonts/HejuanRare-Symbols.ttf").as_slice()),
+        light(
+            "HejuanRareOne-Regular",
+            include_bytes!("../../../../assets/fonts/HejuanRare-One.ttf").as_slice(),
+        ),
+        light(
+            "HejuanRareTwo-Regular",
+            include_bytes!("../../../../assets/fonts/HejuanRare-Two.ttf").as_slice(),
+        ),
+        light(
+            "HejuanRareSymbols-Regular",
+            include_bytes!("../../../../assets/fonts/HejuanRare-Symbols.ttf").as_slice(),
+        ),
     ]
 }

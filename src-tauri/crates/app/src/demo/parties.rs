@@ -49,7 +49,11 @@ fn party(o: Obj<'_>, position: i64, accepted: Option<NaiveDate>) -> Party {
         "法人或其他组织" | "法人" | "其他组织" | "非法人组织" => PartyKind::Organisation,
         other if other.starts_with("群体") => PartyKind::Group,
         // Kinds of organisation by their own word; the note keeps it.
-        other if ["户", "企业", "公司", "单位", "机关", "学校", "合作社", "团体", "组织"].iter().any(|w| other.contains(w)) => {
+        other
+            if ["户", "企业", "公司", "单位", "机关", "学校", "合作社", "团体", "组织"]
+                .iter()
+                .any(|w| other.contains(w)) =>
+        {
             PartyKind::Organisation
         }
         other => {
@@ -126,10 +130,14 @@ fn first_of(o: &Obj<'_>, keys: &[&'static str]) -> String {
 /// The note, with what has no field of its own beside it.
 fn note_of(o: &Obj<'_>, kind: &str) -> String {
     let mut parts = vec![o.opt("note")];
-    if !matches!(kind, "" | "自然人" | "法人或其他组织" | "法人" | "其他组织" | "非法人组织") && !kind.starts_with("群体") {
+    if !matches!(kind, "" | "自然人" | "法人或其他组织" | "法人" | "其他组织" | "非法人组织")
+        && !kind.starts_with("群体")
+    {
         parts.push(format!("当事人类别：{kind}"));
     }
-    if let (Some(owed), false) = (o.opt_yuan("owed_yuan"), o.has("days") || o.has("daily_rate_yuan") || o.has("advance_yuan")) {
+    if let (Some(owed), false) =
+        (o.opt_yuan("owed_yuan"), o.has("days") || o.has("daily_rate_yuan") || o.has("advance_yuan"))
+    {
         parts.push(format!("尚欠（主张）金额{owed}元"));
     }
     for (key, label) in [("work_unit", "工作单位"), ("postcode", "邮政编码"), ("email", "电子邮箱")]

@@ -866,7 +866,9 @@ fn delivery(o: Obj<'_>) -> Delivery {
         ("", _) => Delivery { to, on: o.opt_date("date"), way: Contact::Direct },
         (_, Some(way)) => Delivery { to, on: o.opt_date("date"), way },
         // A way outside the list keeps its word beside the name.
-        (word, None) => Delivery { to: format!("{to}（{word}）"), on: o.opt_date("date"), way: Contact::Other },
+        (word, None) => {
+            Delivery { to: format!("{to}（{word}）"), on: o.opt_date("date"), way: Contact::Other }
+        }
     };
     o.done();
     delivery

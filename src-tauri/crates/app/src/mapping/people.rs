@@ -141,7 +141,7 @@ fn note(p: &Party) -> String {
         let own = [&a.name, &a.relation, &a.authority, &a.id_number, &a.phone].map(String::as_str);
         parts.push(labelled("另一代理人", &joined([joined(own, "，").as_str(), &letter(a)], "，")));
     }
-    if p.kind == PartyKind::Natural {
+    if p.kind != PartyKind::Organisation {
         parts.push(labelled(
             "负责人",
             &joined([&p.legal_representative, &p.legal_representative_post].map(String::as_str), "，"),

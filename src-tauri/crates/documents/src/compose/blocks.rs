@@ -141,26 +141,27 @@ impl<'a> Composer<'a> {
         }
     }
 
-    /// Centred and spaced; a long one (the full name of a committee) gives up its spacing before it takes two lines.
+    /// Centred and spaced. A long one (the full name of a village's committee) gives up its spacing, then up to a third
+    /// of its size, before it takes two lines.
     fn title(&mut self, text: &Template, size: f32, spacing: Option<f32>) {
-        let t = Type { style: Style::SongBold, size, blanks: true };
         let width = self.width();
-        for inlines in self.expand(text, t) {
-            let mut setting = Setting {
-                align: Align::Center,
-                first_indent: 0.0,
-                hang: 0.0,
-                pitch: size * 1.7,
-                spacing: spacing.unwrap_or(size * 0.2),
-            };
-            let mut lines = break_lines(&inlines, &setting, width);
-            if lines.len() > 1 {
-                setting.spacing = 0.0;
-                lines = break_lines(&inlines, &setting, width);
-            }
-            for line in lines {
-                self.flow.push(Piece::Line { line, x: 0.0 }, true);
-            }
+        let spacing = spacing.unwrap_or(size * 0.2);
+        let set = |composer: &mut Self, size: f32, spacing: f32| {
+            let t = Type { style: Style::SongBold, size, blanks: true };
+            let setting =
+                Setting { align: Align::Center, first_indent: 0.0, hang: 0.0, pitch: size * 1.7, spacing };
+            composer.lines(text, t, &setting, width)
+        };
+        let wanted = set(self, size, spacing);
+        let paragraphs = self.expand(text, Type { style: Style::SongBold, size, blanks: true }).len();
+        let smaller = (0..).map(|step| size - step as f32).take_while(|s| *s >= size * 0.66);
+        let fitting = if wanted.len() > paragraphs {
+            smaller.map(|s| set(self, s, 0.0)).find(|lines| lines.len() <= paragraphs)
+        } else {
+            None
+        };
+        for line in fitting.unwrap_or(wanted) {
+            self.flow.push(Piece::Line { line, x: 0.0 }, true);
         }
     }
 

@@ -254,10 +254,9 @@ impl<'a> Composer<'a> {
             self.scope.enter(items, item);
             for (column, wanted) in columns.iter().zip(&mut wanted) {
                 let natural = self.natural_width(&column.text, t) + size * 0.7;
-                // Running text takes lines, not its neighbours' room.
-                if natural <= 1.4 * width * column.width / total {
-                    *wanted = wanted.max(natural);
-                }
+                let share = width * column.width / total;
+                // Running text takes more lines instead: it gets no room from its neighbours, and gives them none.
+                *wanted = wanted.max(if natural <= 1.4 * share { natural } else { share });
             }
             self.scope.leave();
         }

@@ -1,0 +1,62 @@
+//! Scans and files: kept encrypted, given back as they came, and refused when they are not what they seem.
+
+use crate::office::*;
+use app::Failure;
+use serde_json::{Value, json};
+
+/// A picture of one pixel, PNG.
+const PNG: &str =
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+
+fn add(office: &Office, dispute: &Value, bytes: &str, name: &str) -> Result<Value, Failure> {
+    office.call("attachment.add", json!({
+        "dispute": dispute, "step": null, "item": "identity", "title": "", "path": "", "bytes": bytes, "file_name": name,
+    }))
+}
+
+#[test]
+fn a_scan_goes_in_and_comes_out_as_it_was() {
+    let office = Office::with_people("lichong");
+    let dispute = office.dispute()["file"]["dispute"]["uid"].clone();
+    let kept = add(&office, &dispute, PNG, "身份证正面.png").unwrap();
+    assert_eq!(
+        (&kept["title"], &kept["pages"], &kept["media_type"]),
+        (&json!("身份证正面"), &json!(1), &json!("image/png"))
+    );
+    let back = office.ok("attachment.bytes", json!({ "uid": kept["uid"] }));
+    assert_eq!(back["base64"], PNG);
+    let files = office.folder.path().join("office.files");
+    let plain = std::fs::read_dir(&files).is_ok();
+    assert!(plain, "kept beside the store");
+
+    let mut turned = kept.clone();
+    turned["rotate"] = json!(90);
+    turned["title"] = json!("陈㛃身份证");
+    let turned = office.ok("attachment.save", turned);
+    assert_eq!(turned["rotate"], 90);
+    assert!(matches!(office.refused("attachment.save", kept), Failure::Stale { .. }));
+    office.sign_in("qita");
+    assert_eq!(office.refused("attachment.bytes", json!({ "uid": turned["uid"] })), Failure::OutOfScope);
+    office.sign_in("lichong");
+    office.ok("attachment.remove", json!({ "uid": turned["uid"], "rev": turned["rev"], "reason": "拍糊了" }));
+    assert_eq!(office.ok("dispute.open", json!({ "uid": dispute }))["file"]["attachments"], json!([]));
+}
+
+#[test]
+fn what_cannot_be_attached_says_why() {
+    let office = Office::with_people("lichong");
+    let dispute = office.dispute()["file"]["dispute"]["uid"].clone();
+    for (bytes, name) in [("", "空.png"), ("TVqQAAMAAAAEAAAA", "程序.png"), (&PNG[..60], "截断.png")] {
+        let failure = add(&office, &dispute, bytes, name).unwrap_err();
+        assert!(matches!(failure, Failure::BadFile { .. }), "{name}: {failure}");
+    }
+    let failure = office.refused("attachment.add", json!({
+        "dispute": dispute, "step": null, "item": "identity", "title": "", "path": "/没有/这个.pdf", "bytes": "", "file_name": "",
+    }));
+    assert!(failure.sentence().contains("找不到这个文件"), "{failure}");
+    let failure = office.refused("attachment.add", json!({
+        "dispute": dispute, "step": null, "item": "no_such", "title": "", "path": "", "bytes": PNG, "file_name": "a.png",
+    }));
+    assert!(matches!(failure, Failure::Invalid { .. }));
+    assert_eq!(office.ok("dispute.open", json!({ "uid": dispute }))["file"]["attachments"], json!([]));
+}
