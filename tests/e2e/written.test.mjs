@@ -78,5 +78,9 @@ test("what was typed is there again after a power cut", () =>
     await picture(page, "after-power-cut");
     await page.getByTestId("today-drafts").getByRole("link").or(page.getByTestId("today-drafts").getByRole("button")).first().click();
     await page.getByTestId("step-notice-no").waitFor();
-    assert.equal(await page.getByTestId("step-notice-no").inputValue(), "濠礐人调受字第七号");
+    await page.waitForFunction(
+      (typed) => document.querySelector('[data-testid="step-notice-no"]')?.value === typed,
+      "濠礐人调受字第七号",
+      { timeout: 15_000 },
+    );
   }));

@@ -8,7 +8,8 @@ use serde_json::{Value, json};
 /// The agreement's subtree.
 pub fn agreement(step: &Step, a: &Agreement, file: &DisputeFile) -> Value {
     json!({
-        "number": a.number,
+        // An oral agreement carries the serial of the register.
+        "number": if a.number.is_empty() { super::number(&file.dispute) } else { a.number.clone() },
         "date": day(step.on),
         "effective_date": day_or_blank(a.effective_on),
         "facts": a.facts,

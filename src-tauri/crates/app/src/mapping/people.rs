@@ -97,6 +97,8 @@ pub fn letter(a: &Agent) -> String {
 
 fn id_type(p: &Party) -> String {
     match (p.id_kind, p.id_note.as_str()) {
+        // No number, no kind: the sheet leaves room for both to be written by hand.
+        (_, "") if p.id_number.is_empty() => String::new(),
         (IdKind::Other | IdKind::None, note) if !note.is_empty() => note.to_owned(),
         (IdKind::None, _) => String::new(),
         (kind, "") => kind.label().to_owned(),
