@@ -21,9 +21,9 @@ export async function restore(name: string, madeAt: string, signIn: SignIn | nul
   });
   if (sure === null) return false;
   const status = await saving(call("backup.restore", { name, sign_in: signIn }));
+  takeStatus(status);
   // Whoever signs in next begins at the beginning.
   await router.replace("/today");
-  takeStatus(status);
   done("已恢复。请登录后核对最近几天的纠纷。");
   return true;
 }
