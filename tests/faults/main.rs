@@ -2,6 +2,8 @@
 //! keys, folders that cannot be written. Asserts what an office would check afterwards: nothing saved is lost, the
 //! rest is whole, the sentence says what happened and names no person.
 
+#![allow(clippy::unwrap_used, reason = "in a test an unwrap is the assertion")]
+
 #[path = "../../src-tauri/crates/records/tests/common/mod.rs"]
 mod common;
 

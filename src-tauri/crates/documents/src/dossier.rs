@@ -249,6 +249,7 @@ struct Bound {
     pages: BoundPages,
 }
 
+#[allow(clippy::large_enum_variant, reason = "a handful a dossier, moved once")]
 enum BoundPages {
     Own(Vec<Page>),
     Late { key: String, pages: Vec<Page> },
@@ -419,7 +420,7 @@ fn stamp(page: &mut Page, number: usize, place: NumberPlace, fonts: &FontSet) {
     let (inset, down) = NUMBER_INSET;
     let (x, y) = match place {
         NumberPlace::BottomCentre => ((page.width - width) / 2.0, page.height - down + NUMBER_SIZE / 2.0),
-        NumberPlace::OuterCorner if number % 2 == 0 => (inset, down),
+        NumberPlace::OuterCorner if number.is_multiple_of(2) => (inset, down),
         _ => (page.width - inset - width, down),
     };
     page.items.extend(runs.into_iter().map(|run| Item::Text(TextRun { x: x + run.x, y, ..run })));

@@ -1,5 +1,7 @@
 //! A dossier bound from papers and attachments: order, numbers, catalogue, bookmarks, cancelling.
 
+#![allow(clippy::unwrap_used, reason = "in a test an unwrap is the assertion")]
+
 mod common;
 
 use std::sync::Arc;

@@ -2,6 +2,8 @@
 //! `UPDATE_GOLDENS=1` rewrites the goldens; `FORMS_OUT=dir` writes every form as PDF for the eye; `FORMS_DIR=dir` takes
 //! the forms from a folder instead of the program, so that who draws a form need not compile.
 
+#![allow(clippy::unwrap_used, reason = "in a test an unwrap is the assertion")]
+
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::OnceLock;

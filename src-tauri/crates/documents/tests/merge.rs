@@ -1,6 +1,8 @@
 //! Attachments as offices bring them: turned, encrypted, damaged, hostile. Each is either bound whole or refused
 //! with the right reason.
 
+#![allow(clippy::unwrap_used, reason = "in a test an unwrap is the assertion")]
+
 mod common;
 
 use std::io::{Cursor, Write};

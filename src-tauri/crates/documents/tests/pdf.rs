@@ -1,5 +1,7 @@
 //! A single document as PDF: what outside readers find in it is what was put in.
 
+#![allow(clippy::unwrap_used, reason = "in a test an unwrap is the assertion")]
+
 mod common;
 
 use common::*;

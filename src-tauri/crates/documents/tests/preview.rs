@@ -1,5 +1,7 @@
 //! The preview shows the file that will be printed: page for page, at the width asked for, and never falls over.
 
+#![allow(clippy::unwrap_used, reason = "in a test an unwrap is the assertion")]
+
 mod common;
 
 use std::sync::Arc;

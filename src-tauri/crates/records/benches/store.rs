@@ -2,6 +2,8 @@
 //! temporary folder through the ordinary verbs, then every read of the window and the saving of a dispute is timed.
 //! Prints a table of milliseconds; nothing is asserted here.
 
+#![allow(clippy::unwrap_used, reason = "in a test an unwrap is the assertion")]
+
 #[path = "../tests/common/mod.rs"]
 mod common;
 use common::*;

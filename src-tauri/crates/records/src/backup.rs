@@ -62,7 +62,7 @@ pub fn list(backups: &Path) -> Result<Vec<Copy>, StoreError> {
             out.push(Copy { name, made_at, size: entry.metadata().map_err(told)?.len() });
         }
     }
-    out.sort_by(|a, b| b.made_at.cmp(&a.made_at));
+    out.sort_by_key(|b| std::cmp::Reverse(b.made_at));
     Ok(out)
 }
 

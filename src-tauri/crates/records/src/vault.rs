@@ -52,6 +52,9 @@ pub struct Fault {
     pub missing: bool,
 }
 
+/// Takes one piece of plain bytes with the bytes done so far.
+type Take<'a> = &'a mut dyn FnMut(&[u8], u64) -> Result<(), StoreError>;
+
 impl Vault {
     /// The vault in the folder `att` beside the store's file. Nothing is written until something is put in.
     pub fn beside(store: &Path, key: &DataKey) -> Vault {
@@ -228,11 +231,7 @@ impl Vault {
         Ok(faults)
     }
 
-    fn open_into(
-        &self,
-        digest: &str,
-        take: &mut dyn FnMut(&[u8], u64) -> Result<(), StoreError>,
-    ) -> Result<(), StoreError> {
+    fn open_into(&self, digest: &str, take: Take<'_>) -> Result<(), StoreError> {
         let path = self.path_of(digest);
         let damaged = || StoreError::AttachmentDamaged { digest: digest.to_owned() };
         let told = |e: io::Error| match e.kind() {

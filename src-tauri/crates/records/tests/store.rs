@@ -1,6 +1,8 @@
 //! The store as its callers use it: what is written is read back, what must be refused is refused, and a refused
 //! write leaves nothing behind.
 
+#![allow(clippy::unwrap_used, reason = "in a test an unwrap is the assertion")]
+
 mod common;
 use common::*;
 use records::DataKey;

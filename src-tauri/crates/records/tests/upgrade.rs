@@ -2,6 +2,8 @@
 //! and must then have the schema of a new store and all its records. The dump of a version is made once, when it is
 //! released, with `UPDATE_STORES=1 cargo test --release -p records --test upgrade`, and never edited after that.
 
+#![allow(clippy::unwrap_used, reason = "in a test an unwrap is the assertion")]
+
 mod common;
 use common::*;
 use records::model::*;

@@ -92,7 +92,18 @@ pub(crate) fn values(subject: &Subject<'_>, occasion: &Occasion<'_>) -> Value {
             None => Value::Null,
         };
     }
+    spaced(&mut tree);
     tree
+}
+
+/// A tab, as tables pasted from elsewhere bring it, is two spaces of a Chinese line on paper: no font draws it.
+fn spaced(value: &mut Value) {
+    match value {
+        Value::String(text) if text.contains('\t') => *text = text.replace('\t', "\u{3000}\u{3000}"),
+        Value::Array(items) => items.iter_mut().for_each(spaced),
+        Value::Object(fields) => fields.values_mut().for_each(spaced),
+        _ => {}
+    }
 }
 
 /// The tree for a blank form: the committee, and the number when a dispute is given.

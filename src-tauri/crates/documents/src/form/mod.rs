@@ -553,7 +553,7 @@ fn check_grid(columns: usize, rows: &[Vec<GridCell>]) -> Result<(), String> {
             covered.get_mut(at..to).ok_or_else(wrong)?.fill(cell.rows.unwrap_or(1).max(1));
             at = to;
         }
-        if covered.iter().any(|c| *c == 0) || i + 1 == rows.len() && covered.iter().any(|c| *c > 1) {
+        if covered.contains(&0) || i + 1 == rows.len() && covered.iter().any(|c| *c > 1) {
             return Err(wrong());
         }
         covered.iter_mut().for_each(|c| *c -= 1);

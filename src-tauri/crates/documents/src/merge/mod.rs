@@ -148,6 +148,7 @@ pub enum PdfaObstacle {
 
 /// An attachment, read.
 #[derive(Debug)]
+#[allow(clippy::large_enum_variant, reason = "one a file, and the file is megabytes")]
 pub enum Attachment {
     /// Pictures, one to a page.
     Pictures(Vec<PagePicture>),

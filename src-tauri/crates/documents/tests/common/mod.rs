@@ -136,8 +136,9 @@ pub fn png(width: u32, height: u32) -> Vec<u8> {
     encoder.set_color(png::ColorType::Grayscale);
     encoder.set_depth(png::BitDepth::One);
     let stride = width.div_ceil(8) as usize;
-    let data: Vec<u8> =
-        (0..height as usize * stride).map(|i| if (i / stride / 40) % 2 == 0 { 0xFF } else { 0xF0 }).collect();
+    let data: Vec<u8> = (0..height as usize * stride)
+        .map(|i| if (i / stride / 40).is_multiple_of(2) { 0xFF } else { 0xF0 })
+        .collect();
     encoder.write_header().unwrap().write_image_data(&data).unwrap();
     out
 }

@@ -40,6 +40,7 @@ pub struct JournalPage {
 
 /// Hash of one row: over the hash before it and every field with its length, so that no two rows of
 /// different fields hash alike.
+#[allow(clippy::too_many_arguments, reason = "a row has that many fields, and each must be hashed")]
 fn link(
     before: &[u8],
     id: i64,

@@ -256,10 +256,8 @@ fn date_order(c: &Case<'_>, r: &mut Report<'_>) {
                     r.step(step, "referral.replied_on", "反馈日期早于函件日期；请核对。");
                 }
             }
-            StepBody::Termination(t) => {
-                if t.delivered.iter().any(|d| d.on.is_some_and(|on| on < step.on)) {
-                    r.step(step, "termination.delivered", "终止通知的送达日期早于终止日期；请核对。");
-                }
+            StepBody::Termination(t) if t.delivered.iter().any(|d| d.on.is_some_and(|on| on < step.on)) => {
+                r.step(step, "termination.delivered", "终止通知的送达日期早于终止日期；请核对。");
             }
             _ => {}
         }

@@ -87,7 +87,7 @@ pub fn check_profile(p: &Profile) -> Vec<Fault> {
                 }
                 if !p.tiers.iter().any(|t| t.name == *of) {
                     push(field, format!("比例所指的等级“{of}”不存在；请核对。"));
-                } else if circles(p, i, of, &mut vec![i]) {
+                } else if circles(p, of, &mut vec![i]) {
                     push(
                         field,
                         format!("按“{of}”的比例计算会绕回自己，没有一个固定的金额；请给其中一个等级填金额。"),
@@ -172,7 +172,7 @@ fn condition_fault(c: &Condition, of_mediator: bool) -> Option<String> {
 }
 
 /// Whether resolving a share of `of` can only lead back to entries already asked.
-fn circles(p: &Profile, from: usize, of: &str, stack: &mut Vec<usize>) -> bool {
+fn circles(p: &Profile, of: &str, stack: &mut Vec<usize>) -> bool {
     let mut dead_end = true;
     for (i, a) in p.amounts.iter().enumerate() {
         if stack.contains(&i) || a.tier.as_deref() != Some(of) {
@@ -181,7 +181,7 @@ fn circles(p: &Profile, from: usize, of: &str, stack: &mut Vec<usize>) -> bool {
         match &a.value {
             AmountValue::Share { of: next, .. } => {
                 stack.push(i);
-                let bad = circles(p, from, next, stack);
+                let bad = circles(p, next, stack);
                 stack.pop();
                 dead_end &= bad;
             }
