@@ -9,7 +9,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { ROOT, freshFolder } from "../bridge.mjs";
 
 const require = createRequire(path.join(ROOT, "ui/package.json"));
-export const { Builder, By, Key, until, WebDriver } = require("selenium-webdriver");
+export const { Builder, By, Key } = require("selenium-webdriver");
 
 const BIN = process.env.HEJUAN_BIN ?? path.join(ROOT, "target/e2e");
 
@@ -104,11 +104,67 @@ async function listening(port, driverProcess) {
   throw new Error("WebKitWebDriver does not answer");
 }
 
-/** The element of a CSS selector or locator, as soon as it is there and visible. */
-export async function see(driver, locator, timeout = 20_000) {
+/** Milliseconds to wait for the next screen: generous, for a machine that is building beside. */
+export const PATIENCE = Number(process.env.HEJUAN_PATIENCE ?? 60_000);
+
+/** The CSS selector of a test id. */
+export const at = (id) => `[data-testid="${id}"]`;
+
+/** What the page answers with while it is being drawn anew; the next try finds the new element. */
+const PASSING = new Set([
+  "StaleElementReferenceError",
+  "ElementClickInterceptedError",
+  "ElementNotInteractableError",
+  "NoSuchElementError",
+]);
+
+/** Tries `attempt` until it answers something true; what passes when the page has settled is tried again. */
+export async function until(driver, attempt, what, timeout = PATIENCE) {
+  let last = "";
+  const settled = async () => {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (!PASSING.has(error.name)) throw error;
+      last = `; last: ${error.name} ${error.message}`;
+      return false;
+    }
+  };
+  return driver.wait(settled, timeout, () => `${what}${last}`);
+}
+
+/** The first visible element of a CSS selector or locator, as soon as there is one. */
+export async function see(driver, locator, timeout = PATIENCE) {
   const by = typeof locator === "string" ? By.css(locator) : locator;
-  const element = await driver.wait(until.elementLocated(by), timeout, `not there: ${by}`);
-  return driver.wait(until.elementIsVisible(element), timeout, `not visible: ${by}`);
+  const visible = async () => {
+    for (const element of await driver.findElements(by)) if (await element.isDisplayed()) return element;
+    return false;
+  };
+  return until(driver, visible, `not to be seen: ${by}`, timeout);
+}
+
+/** Clicks what is there, once it stands still and nothing lies over it. */
+export async function click(driver, locator) {
+  const once = async () => {
+    const element = await see(driver, locator);
+    await driver.executeScript(`arguments[0].scrollIntoView({ block: "center" })`, element);
+    const before = await element.getRect();
+    const now = await element.getRect();
+    if (before.x !== now.x || before.y !== now.y) return false;
+    await element.click();
+    return true;
+  };
+  await until(driver, once, `cannot be clicked: ${locator}`);
+}
+
+/** The `<input>` of a field: Element Plus puts the test id on the input itself or on its wrapper. */
+export async function field(driver, id) {
+  return see(driver, `input${at(id)}, ${at(id)} input, textarea${at(id)}, ${at(id)} textarea`);
+}
+
+/** Writes into the field of a test id. */
+export async function fill(driver, id, text) {
+  await until(driver, async () => (await write(driver, await field(driver, id), text), true), `cannot be filled: ${id}`);
 }
 
 /**
