@@ -188,5 +188,7 @@ export async function write(driver, element, text) {
 export async function picture(driver, name) {
   if (!process.env.HEJUAN_SHOTS) return;
   fs.mkdirSync(process.env.HEJUAN_SHOTS, { recursive: true });
+  // What is in the document may not be painted yet.
+  await driver.executeAsyncScript(`requestAnimationFrame(() => requestAnimationFrame(arguments[0]))`);
   fs.writeFileSync(path.join(process.env.HEJUAN_SHOTS, `window-${name}.png`), await driver.takeScreenshot(), "base64");
 }

@@ -41,6 +41,7 @@ test("register, accept, mediate, agree, save the dossier", { timeout: 300_000 },
     await seeFirstPage(driver);
     await picture(driver, "dossier-preview");
     const saved = await savePreview(driver);
+    await picture(driver, "dossier-saved");
     assert.equal(path.dirname(saved), saves);
     assert.deepEqual(fs.readdirSync(saves), [path.basename(saved)], "one whole file, and nothing half-written beside it");
     checkPdf(saved);
