@@ -15,8 +15,7 @@ use std::path::Path;
 pub(crate) fn add(context: &Context<'_>, request: AttachmentAdd) -> Result<Attachment, Failure> {
     let file = context.file(request.dispute)?;
     of_dispute(&file, request.step)?;
-    let incoming =
-        Incoming { path: &request.path, bytes: &request.bytes, file_name: &request.file_name };
+    let incoming = Incoming { path: &request.path, bytes: &request.bytes, file_name: &request.file_name };
     let to = Destination {
         dispute: request.dispute,
         step: request.step,

@@ -85,9 +85,8 @@ pub(crate) fn fault_count(store: &Store) -> Result<i64, Failure> {
 /// `files.report`
 pub(crate) fn report(context: &Context<'_>, _: Nothing) -> Result<FileReport, Failure> {
     let root = context.scope()?.root();
-    let (totals, faults) = context
-        .store()?
-        .read(|r| Ok::<_, Failure>((r.file_totals()?, r.file_faults(root)?)))?;
+    let (totals, faults) =
+        context.store()?.read(|r| Ok::<_, Failure>((r.file_totals()?, r.file_faults(root)?)))?;
     Ok(FileReport {
         files: totals.files,
         checked: totals.checked,

@@ -139,15 +139,12 @@ fn keep_file(context: &Context<'_>, path: &Path, name: &str) -> Result<Kept, Fai
         papers::look_through(&mut file)?;
     }
     drop(file);
-    let kept = context.vault()?.put_file(path, &mut |done| go_on(work.as_ref(), done)).map_err(|e| match e {
-        StoreError::NotFound { .. } => wrong("找不到这个文件，可能已经移走或拔出。"),
-        other => other.into(),
-    })?;
-    Ok(Kept {
-        looked_at: LookedAt { media_type, pages: 0 },
-        digest: kept.digest,
-        size: kept.size as i64,
-    })
+    let kept =
+        context.vault()?.put_file(path, &mut |done| go_on(work.as_ref(), done)).map_err(|e| match e {
+            StoreError::NotFound { .. } => wrong("找不到这个文件，可能已经移走或拔出。"),
+            other => other.into(),
+        })?;
+    Ok(Kept { looked_at: LookedAt { media_type, pages: 0 }, digest: kept.digest, size: kept.size as i64 })
 }
 
 /// The whole file, in pieces, so that it can be told how far it is and be cancelled.

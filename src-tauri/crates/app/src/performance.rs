@@ -77,8 +77,8 @@ fn item(
 pub(crate) fn mark(context: &Context<'_>, request: PerformanceMark) -> Result<DisputeView, Failure> {
     let file = context.file(request.dispute)?;
     not_in_future(context, "on", request.on)?;
-    let (step, agreement) = last_agreement(&file)
-        .ok_or_else(|| Failure::refused("还没有达成协议，没有可以登记的履行。"))?;
+    let (step, agreement) =
+        last_agreement(&file).ok_or_else(|| Failure::refused("还没有达成协议，没有可以登记的履行。"))?;
     if request.on < step.on {
         return Err(Failure::field(
             "on",
@@ -104,8 +104,7 @@ pub(crate) fn mark(context: &Context<'_>, request: PerformanceMark) -> Result<Di
         proof: request.proof.trim().to_owned(),
     };
     let account = context.account()?;
-    let mut done =
-        Step::bare(context.uid(), request.dispute, request.on, StepBody::Performance(performance));
+    let mut done = Step::bare(context.uid(), request.dispute, request.on, StepBody::Performance(performance));
     done.mediators = file.dispute.mediators.iter().map(|m| m.name.clone()).collect();
     done.recorder =
         if file.dispute.recorder.is_empty() { account.name } else { file.dispute.recorder.clone() };
@@ -114,8 +113,7 @@ pub(crate) fn mark(context: &Context<'_>, request: PerformanceMark) -> Result<Di
             let incoming =
                 Incoming { path: &receipt.path, bytes: &receipt.bytes, file_name: &receipt.file_name };
             let title = receipt_title(&line);
-            let to =
-                Destination { dispute: request.dispute, step: None, item: RECEIPTS, title: &title };
+            let to = Destination { dispute: request.dispute, step: None, item: RECEIPTS, title: &title };
             Some(Attachment { step: Some(done.uid), ..intake::take(context, &incoming, &to)? })
         }
         None => None,
@@ -165,8 +163,8 @@ fn receipt_title(line: &ScheduleLine) -> String {
 pub(crate) fn finish(context: &Context<'_>, request: PerformanceFinish) -> Result<DisputeView, Failure> {
     let file = crate::dispute::open_for_change(context, request.dispute)?;
     not_in_future(context, "on", request.on)?;
-    let (step, agreement) = last_agreement(&file)
-        .ok_or_else(|| Failure::refused("还没有达成协议，没有可以登记的履行。"))?;
+    let (step, agreement) =
+        last_agreement(&file).ok_or_else(|| Failure::refused("还没有达成协议，没有可以登记的履行。"))?;
     if request.on < step.on {
         return Err(Failure::field(
             "on",

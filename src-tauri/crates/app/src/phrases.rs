@@ -5,7 +5,7 @@ use crate::api::*;
 use crate::context::Context;
 use crate::dictionaries;
 use crate::failure::Failure;
-use crate::settings::{PHRASES, PHRASE_STATE};
+use crate::settings::{PHRASE_STATE, PHRASES};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -134,17 +134,15 @@ mod tests {
     fn own_wording_replaces_and_precedes_and_is_put_in_order() {
         let shipped = dictionaries::shipped_phrases();
         let place = "session.record";
-        let names: Vec<&str> =
-            shipped.iter().filter(|p| p.place == place).map(|p| p.name.as_str()).collect();
+        let names: Vec<&str> = shipped.iter().filter(|p| p.place == place).map(|p| p.name.as_str()).collect();
         assert!(names.len() >= 3, "{names:?}");
         let mut own = Own {
             rev: 0,
             phrases: vec![phrase(place, "本所开场", "你好"), phrase(place, names[1], "改过的")],
             kept: Kept::default(),
         };
-        let of_place = |own: &Own| -> Vec<PhraseLine> {
-            all(own).into_iter().filter(|l| l.place == place).collect()
-        };
+        let of_place =
+            |own: &Own| -> Vec<PhraseLine> { all(own).into_iter().filter(|l| l.place == place).collect() };
         let lines = of_place(&own);
         assert_eq!(lines.len(), names.len() + 1);
         assert_eq!((lines[0].name.as_str(), lines[0].shipped), ("本所开场", false));

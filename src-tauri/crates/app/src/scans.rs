@@ -41,8 +41,7 @@ pub(crate) fn list(context: &Context<'_>, _: Nothing) -> Result<ScanFolder, Fail
         }
     };
     let taken = context.store()?.read(|r| r.scans_taken())?;
-    let mut fresh: Vec<&Found> =
-        found.iter().filter(|f| f.settled && !taken.contains(&f.key)).collect();
+    let mut fresh: Vec<&Found> = found.iter().filter(|f| f.settled && !taken.contains(&f.key)).collect();
     fresh.sort_by(|a, b| b.key.modified.cmp(&a.key.modified).then(a.key.name.cmp(&b.key.name)));
     let more = fresh.len() > MOST;
     let files = fresh.into_iter().take(MOST).map(|f| ScanFile {
@@ -75,14 +74,8 @@ pub(crate) fn take(context: &Context<'_>, request: ScanTake) -> Result<ScanTaken
             refused.push((name.clone(), "文件已经不在文件夹里。".to_owned()));
             continue;
         };
-        let incoming =
-            Incoming { path: &scan.path.to_string_lossy(), bytes: "", file_name: "" };
-        let to = Destination {
-            dispute: request.dispute,
-            step: request.step,
-            item: &request.item,
-            title: "",
-        };
+        let incoming = Incoming { path: &scan.path.to_string_lossy(), bytes: "", file_name: "" };
+        let to = Destination { dispute: request.dispute, step: request.step, item: &request.item, title: "" };
         let kept = intake::take(context, &incoming, &to).and_then(|attachment| {
             context.write(|w| {
                 w.take_scan(&scan.key)?;
@@ -120,8 +113,8 @@ pub(crate) fn take(context: &Context<'_>, request: ScanTake) -> Result<ScanTaken
 /// The files of the folder that may be attached. `Err` is a sentence for the person.
 fn look(folder: &Path, now: NaiveDateTime) -> Result<Vec<Found>, String> {
     let place = folder.display();
-    let entries = fs::read_dir(folder)
-        .map_err(|_| format!("“{place}”打不开：文件夹不在，或扫描仪、U 盘没有接上。"))?;
+    let entries =
+        fs::read_dir(folder).map_err(|_| format!("“{place}”打不开：文件夹不在，或扫描仪、U 盘没有接上。"))?;
     let mut found = Vec::new();
     for entry in entries.flatten() {
         let path = entry.path();

@@ -71,11 +71,12 @@ pub(crate) fn get(context: &Context<'_>, request: TodayQuery) -> Result<Today, F
     })?;
     let (lists, counts, review, load, drafts, recent, names) = gathered;
     let several = account.role == Role::Bureau || scope.root().is_none();
-    let mut lists =
-        lists.into_iter().map(|rows| rows.into_iter().map(|row| shown(row, today, &scope, several)).collect());
+    let mut lists = lists
+        .into_iter()
+        .map(|rows| rows.into_iter().map(|row| shown(row, today, &scope, several)).collect());
     let mut next = || lists.next().unwrap_or_default();
-    let (review, review_count) =
-        review.map_or((Vec::new(), 0), |page| (page.rows.into_iter().map(register::shown).collect(), page.total));
+    let (review, review_count) = review
+        .map_or((Vec::new(), 0), |page| (page.rows.into_iter().map(register::shown).collect(), page.total));
     Ok(Today {
         overdue: next(),
         today: next(),
@@ -101,7 +102,11 @@ fn shown(row: DueRow, today: NaiveDate, scope: &Scope, several: bool) -> DueItem
         dispute_label: row.dispute_label,
         step: row.due.step,
         mediator: row.mediator,
-        office: if several { office_of(scope, row.committee).map_or(String::new(), |o| o.name.clone()) } else { String::new() },
+        office: if several {
+            office_of(scope, row.committee).map_or(String::new(), |o| o.name.clone())
+        } else {
+            String::new()
+        },
     }
 }
 

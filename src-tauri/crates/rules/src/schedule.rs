@@ -159,12 +159,7 @@ fn lines(agreement: &Agreement) -> Vec<ScheduleLine> {
                     ..line.clone()
                 })),
                 Schedule::Recurring { per_month, .. } => {
-                    lines.push(ScheduleLine {
-                        amount: *per_month,
-                        recurring: true,
-                        due_on: None,
-                        ..line
-                    });
+                    lines.push(ScheduleLine { amount: *per_month, recurring: true, due_on: None, ..line });
                 }
             }
         }
@@ -242,18 +237,26 @@ mod tests {
         let items = [("2024-04-05", 1), ("2024-05-05", 2), ("2024-06-05", 3)]
             .map(|(on, no)| Instalment { no, due_on: day(on), amount: Fen(100_000) })
             .to_vec();
-        let monthly =
-            Schedule::Recurring { per_month: Fen(50_000), per_person: None, start: String::new(),
-                until: "终身".into(), months_counted: None };
+        let monthly = Schedule::Recurring {
+            per_month: Fen(50_000),
+            per_person: None,
+            start: String::new(),
+            until: "终身".into(),
+            months_counted: None,
+        };
         let mut alimony = payment("李明", 50_000, None, monthly);
         alimony.due_text = "每月5日前".into();
         let term = |no, text: &str, payments| Term { no, text: text.into(), payments };
         agreement.terms = vec![
             term(1, "李秀英修好防水。", vec![]),
-            term(2, "两人各赔一份。", vec![
-                payment("李秀英", 30_000, Some("2024-03-20"), Schedule::Once),
-                payment("李明", 30_000, Some("2024-03-20"), Schedule::Once),
-            ]),
+            term(
+                2,
+                "两人各赔一份。",
+                vec![
+                    payment("李秀英", 30_000, Some("2024-03-20"), Schedule::Once),
+                    payment("李明", 30_000, Some("2024-03-20"), Schedule::Once),
+                ],
+            ),
             term(3, "分期", vec![payment("李秀英", 300_000, None, Schedule::Instalments { items })]),
             term(4, "赡养", vec![alimony]),
         ];
@@ -283,15 +286,18 @@ mod tests {
         let lines = check(&[]);
         let places: Vec<_> =
             lines.iter().map(|l| (l.term_no, l.payment_no, l.instalment_no, l.amount.0)).collect();
-        assert_eq!(places, [
-            (1, None, None, 0),
-            (2, Some(1), None, 30_000),
-            (2, Some(2), None, 30_000),
-            (3, None, Some(1), 100_000),
-            (3, None, Some(2), 100_000),
-            (3, None, Some(3), 100_000),
-            (4, None, None, 50_000),
-        ]);
+        assert_eq!(
+            places,
+            [
+                (1, None, None, 0),
+                (2, Some(1), None, 30_000),
+                (2, Some(2), None, 30_000),
+                (3, None, Some(1), 100_000),
+                (3, None, Some(2), 100_000),
+                (3, None, Some(3), 100_000),
+                (4, None, None, 50_000),
+            ]
+        );
         assert!(lines.iter().all(|l| !l.is_done()));
     }
 
@@ -304,7 +310,11 @@ mod tests {
             ("2024-05-02", Some(3), None, None, 130_000),
         ]);
         assert!(lines[0].is_done(), "the act was done");
-        assert_eq!((lines[1].paid.0, lines[2].paid.0), (0, 30_000), "the second payer paid, the first did not");
+        assert_eq!(
+            (lines[1].paid.0, lines[2].paid.0),
+            (0, 30_000),
+            "the second payer paid, the first did not"
+        );
         let of_term: Vec<_> = lines[3..6].iter().map(|l| l.paid.0).collect();
         assert_eq!(of_term, [100_000, 70_000, 0]);
         assert_eq!(lines[4].left(), Fen(30_000));

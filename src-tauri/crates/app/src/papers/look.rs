@@ -62,7 +62,8 @@ pub(crate) fn kind_of(head: &[u8], size: u64, name: &str) -> Result<&'static str
     }
     if size > LARGEST {
         return Err(Failure::BadFile {
-            reason: "文件超过 512 MB，不能附卷；请缩小后再试，或把材料另存光盘并在卷宗情况说明里注明。".into(),
+            reason: "文件超过 512 MB，不能附卷；请缩小后再试，或把材料另存光盘并在卷宗情况说明里注明。"
+                .into(),
         });
     }
     let ending = name.rsplit('.').next().unwrap_or_default().to_lowercase();

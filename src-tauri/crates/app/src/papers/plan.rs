@@ -113,7 +113,8 @@ fn occasions<'a>(file: &'a DisputeFile, item: &str) -> Vec<Occasion<'a>> {
             last(file, StepKind::ReferralIn).filter(numbered).map(of_step).into_iter().collect()
         }
         "referral_out" => {
-            let numbered = |s: &&&Step| matches!(&s.body, StepBody::ReferralOut(r) if !r.letter_no.is_empty());
+            let numbered =
+                |s: &&&Step| matches!(&s.body, StepBody::ReferralOut(r) if !r.letter_no.is_empty());
             steps.iter().filter(numbered).map(|s| of_step(s)).collect()
         }
         "escalation_report" => each(StepKind::EscalationReport),

@@ -141,7 +141,8 @@ pub fn whole(
         Meta { title: file.dispute.title.clone(), author: subject.committee.name.clone(), created: now };
     let loose_files: Vec<&str> =
         enclosures.iter().filter(|e| e.bytes.is_none()).map(|e| e.row.title.as_str()).collect();
-    let mut late = |key: &str, contents: &Contents| late_pages(subject, &base, key, contents, &loose_files, &remarks);
+    let mut late =
+        |key: &str, contents: &Contents| late_pages(subject, &base, key, contents, &loose_files, &remarks);
     let bound = dossier::assemble(
         parts,
         &meta,

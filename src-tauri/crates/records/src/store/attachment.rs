@@ -122,12 +122,7 @@ impl Writer<'_> {
 
     /// Files attachments of one dispute under an item, in the given order and before those of that item that
     /// are not named; positions count from 1 again.
-    pub fn place_attachments(
-        &mut self,
-        dispute: Uid,
-        item: &str,
-        order: &[Uid],
-    ) -> Result<(), StoreError> {
+    pub fn place_attachments(&mut self, dispute: Uid, item: &str, order: &[Uid]) -> Result<(), StoreError> {
         let id = id_of(self.conn, "dispute", dispute)?;
         let all = self.read().attachments_of(id)?;
         let mut next: Vec<&Attachment> = Vec::new();

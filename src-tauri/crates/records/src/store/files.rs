@@ -156,9 +156,8 @@ impl Reader<'_> {
     /// Scans of the scanner's folder that were taken in.
     pub fn scans_taken(&self) -> Result<Vec<ScanKey>, StoreError> {
         let mut statement = self.conn.prepare_cached("SELECT name, size, modified FROM scan_taken")?;
-        let rows = statement.query_map([], |r| {
-            Ok(ScanKey { name: r.get(0)?, size: r.get(1)?, modified: r.get(2)? })
-        })?;
+        let rows = statement
+            .query_map([], |r| Ok(ScanKey { name: r.get(0)?, size: r.get(1)?, modified: r.get(2)? }))?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 }
@@ -197,8 +196,8 @@ impl Store {
         let tx = conn.transaction()?;
         let known = Reader { conn: &tx }.scans_taken()?;
         {
-            let mut forget = tx
-                .prepare_cached("DELETE FROM scan_taken WHERE name = ?1 AND size = ?2 AND modified = ?3")?;
+            let mut forget =
+                tx.prepare_cached("DELETE FROM scan_taken WHERE name = ?1 AND size = ?2 AND modified = ?3")?;
             for gone in known.iter().filter(|k| !present.contains(k)) {
                 forget.execute((&gone.name, gone.size, &gone.modified))?;
             }
