@@ -69,13 +69,19 @@ fn pdf_of(pages: usize) -> Vec<u8> {
     };
     object(&mut pdf, 2, format!("<< /Type /Pages /Count {pages} /Kids [{}] >>", kids.join(" ")));
     for i in 0..pages {
-        object(&mut pdf, i + 3, "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << >> >>".into());
+        object(
+            &mut pdf,
+            i + 3,
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << >> >>".into(),
+        );
     }
     let at = pdf.len();
     let mut table = format!("xref\n0 {}\n0000000000 65535 f \n", offsets.len() + 1);
     offsets.iter().for_each(|o| table.push_str(&format!("{o:010} 00000 n \n")));
     pdf.extend(table.bytes());
-    pdf.extend(format!("trailer\n<< /Size {} /Root 1 0 R >>\nstartxref\n{at}\n%%EOF\n", offsets.len() + 1).bytes());
+    pdf.extend(
+        format!("trailer\n<< /Size {} /Root 1 0 R >>\nstartxref\n{at}\n%%EOF\n", offsets.len() + 1).bytes(),
+    );
     pdf
 }
 
@@ -161,7 +167,10 @@ fn part_attach_against_a_limit() {
     let big = store.with_extension("wav");
     println!("@@big {}", add(&host, &recent, &big).unwrap_err());
     let scan = store.with_extension("pdf");
-    println!("@@small {}", add(&host, &recent, &scan).map_or_else(|e| e.to_string(), |a| a["pages"].to_string()));
+    println!(
+        "@@small {}",
+        add(&host, &recent, &scan).map_or_else(|e| e.to_string(), |a| a["pages"].to_string())
+    );
     let open = ask("dispute.open", json!({ "uid": recent })).unwrap();
     println!("@@attached {}", open["file"]["attachments"].as_array().unwrap().len());
 }
@@ -177,9 +186,15 @@ fn a_disk_full_in_the_middle_of_an_attachment() {
     office.ok("session.sign_out", json!({}));
     // In blocks of 512 bytes: room for the store, its log and its daily copy, not for the recording.
     let shell = ["sh", "-c", "trap '' XFSZ; ulimit -f 16384; exec \"$@\"", "sh"];
-    let out = child::command(&shell, &child::this_exe(), "attach", "attachments::part_attach_against_a_limit", &store)
-        .output()
-        .unwrap();
+    let out = child::command(
+        &shell,
+        &child::this_exe(),
+        "attach",
+        "attachments::part_attach_against_a_limit",
+        &store,
+    )
+    .output()
+    .unwrap();
     let said = child::marked(&String::from_utf8_lossy(&out.stdout));
     let full = "big 磁盘已满，没有写入。请腾出空间后再试；原有资料没有改动。";
     assert_eq!(said, [full, "small 3", "attached 1"], "{}", String::from_utf8_lossy(&out.stderr));

@@ -22,10 +22,12 @@ pub fn agreed(office: &Office) -> Value {
             json!({ "no": i + 1, "due_on": format!("{year}-{month:02}-05"), "amount": 100_000 })
         })
         .collect();
-    let payment = |amount: i64, due: Value, schedule: Value| json!({
-        "payer": "欧阳䶮", "joint": false, "payee": "陈㛃", "amount": amount, "due_on": due, "due_text": "",
-        "method": "转账", "schedule": schedule,
-    });
+    let payment = |amount: i64, due: Value, schedule: Value| {
+        json!({
+            "payer": "欧阳䶮", "joint": false, "payee": "陈㛃", "amount": amount, "due_on": due, "due_text": "",
+            "method": "转账", "schedule": schedule,
+        })
+    };
     step(json!({
         "kind": "agreement", "form": "written", "number": "", "copies": 3, "facts": "漏水", "terms": [
             { "no": 1, "text": "欧阳䶮修复卫生间防水。", "payments": [] },
@@ -59,22 +61,34 @@ fn a_line_of_the_schedule_is_performed_in_part_and_in_full_with_its_receipt() {
     office.set("2024-04-06 09:00");
     office.sign_in("lichong");
     let late = office.ok("dispute.open", json!({ "uid": uid }));
-    assert_eq!((&late["schedule"][1]["state"], &late["schedule"][1]["days_left"]), (&json!("overdue"), &json!(-27)));
+    assert_eq!(
+        (&late["schedule"][1]["state"], &late["schedule"][1]["days_left"]),
+        (&json!("overdue"), &json!(-27))
+    );
     assert_eq!(late["schedule"][2]["state"], "overdue");
     let overdue = office.ok("today.get", json!({}))["overdue"].clone();
     let words: Vec<&str> = overdue.as_array().unwrap().iter().map(|d| d["text"].as_str().unwrap()).collect();
-    assert!(words.contains(&"第2条给付：应付3,000.00元") && words.contains(&"第1期：应付1,000.00元"), "{words:?}");
+    assert!(
+        words.contains(&"第2条给付：应付3,000.00元") && words.contains(&"第1期：应付1,000.00元"),
+        "{words:?}"
+    );
 
     // A part, then more than is left, then the rest with its receipt.
     let part = office.ok("performance.mark", mark(&uid, (2, None), "2024-04-06", Some(100_000), Value::Null));
-    assert_eq!((&part["schedule"][1]["paid"], &part["schedule"][1]["left"]), (&json!(100_000), &json!(200_000)));
+    assert_eq!(
+        (&part["schedule"][1]["paid"], &part["schedule"][1]["left"]),
+        (&json!(100_000), &json!(200_000))
+    );
     let too_much =
         office.refused("performance.mark", mark(&uid, (2, None), "2024-04-06", Some(200_001), Value::Null));
     assert!(too_much.sentence().contains("还欠 2,000.00 元"), "{too_much}");
     let receipt = json!({ "path": "", "bytes": PNG, "file_name": "微信图片.png" });
     let full = office.ok("performance.mark", mark(&uid, (2, None), "2024-04-06", Some(200_000), receipt));
     let line = &full["schedule"][1];
-    assert_eq!((&line["state"], &line["left"], &line["done_on"]), (&json!("done"), &json!(0), &json!("2024-04-06")));
+    assert_eq!(
+        (&line["state"], &line["left"], &line["done_on"]),
+        (&json!("done"), &json!(0), &json!("2024-04-06"))
+    );
     let attached = &full["file"]["attachments"][0];
     assert_eq!(line["receipts"], json!([attached["uid"]]));
     assert_eq!((&attached["item"], &attached["title"]), (&json!("performance"), &json!("第2条履行凭证")));
@@ -82,7 +96,8 @@ fn a_line_of_the_schedule_is_performed_in_part_and_in_full_with_its_receipt() {
 
     let act = office.ok("performance.mark", mark(&uid, (1, None), "2024-04-06", None, Value::Null));
     assert_eq!(act["schedule"][0]["state"], "done");
-    let first = office.ok("performance.mark", mark(&uid, (3, Some(1)), "2024-04-06", Some(100_000), Value::Null));
+    let first =
+        office.ok("performance.mark", mark(&uid, (3, Some(1)), "2024-04-06", Some(100_000), Value::Null));
     assert_eq!(first["schedule"][2]["state"], "done");
     assert_eq!(first["schedule"][3]["state"], "open");
     assert_eq!(office.ok("today.get", json!({}))["counts"][0], 0, "nothing is overdue any more");
@@ -108,10 +123,12 @@ fn what_cannot_be_performed_so_is_refused_and_leaves_nothing() {
         assert!(failure.sentence().contains(says), "{says}: {failure}");
     }
     office.sign_in("ju");
-    let forbidden = office.refused("performance.mark", mark(&uid, (2, None), "2024-03-05", Some(5), Value::Null));
+    let forbidden =
+        office.refused("performance.mark", mark(&uid, (2, None), "2024-03-05", Some(5), Value::Null));
     assert!(matches!(forbidden, Failure::Forbidden { .. }));
     office.sign_in("qita");
-    let foreign = office.refused("performance.mark", mark(&uid, (2, None), "2024-03-05", Some(5), Value::Null));
+    let foreign =
+        office.refused("performance.mark", mark(&uid, (2, None), "2024-03-05", Some(5), Value::Null));
     assert_eq!(foreign, Failure::OutOfScope);
     office.sign_in("lichong");
     let after = office.ok("dispute.open", json!({ "uid": uid }));
@@ -126,12 +143,14 @@ fn an_agreement_declared_performed_asks_for_nothing_more() {
     let uid = view["file"]["dispute"]["uid"].clone();
     let steps = view["file"]["steps"].as_array().unwrap();
     let agreement = steps.iter().find(|s| s["body"]["kind"] == "agreement").unwrap();
-    let done =
-        office.ok("performance.finish", json!({ "dispute": uid, "rev": agreement["rev"], "on": "2024-03-05" }));
+    let done = office
+        .ok("performance.finish", json!({ "dispute": uid, "rev": agreement["rev"], "on": "2024-03-05" }));
     assert!(done["schedule"].as_array().unwrap().iter().all(|l| l["state"] == "done" && l["left"] == 0));
     assert!(!done["due"].as_array().unwrap().iter().any(|d| d["kind"] == "performance"));
-    let stale =
-        office.refused("performance.finish", json!({ "dispute": uid, "rev": agreement["rev"], "on": "2024-03-05" }));
+    let stale = office.refused(
+        "performance.finish",
+        json!({ "dispute": uid, "rev": agreement["rev"], "on": "2024-03-05" }),
+    );
     assert!(matches!(stale, Failure::Stale { .. }));
 }
 
@@ -158,7 +177,8 @@ fn today_is_ones_own_for_a_mediator_the_office_for_a_head_and_everything_for_the
     assert_eq!(count("ju", json!({})), 2);
 
     let bureau = office.ok("today.get", json!({}));
-    let offices: Vec<&str> = bureau["offices"].as_array().unwrap().iter().map(|o| o["name"].as_str().unwrap()).collect();
+    let offices: Vec<&str> =
+        bureau["offices"].as_array().unwrap().iter().map(|o| o["name"].as_str().unwrap()).collect();
     assert_eq!(offices.len(), 2, "{offices:?}");
     assert!(bureau["overdue"].as_array().unwrap().iter().any(|d| d["office"] == "滨海司法所"));
     let only = office.organisation("滨海司法所");
@@ -171,7 +191,10 @@ fn today_is_ones_own_for_a_mediator_the_office_for_a_head_and_everything_for_the
     assert_eq!(head["offices"], json!([]));
     let load = &head["mediators"][0];
     assert_eq!((&load["name"], &load["overdue"]), (&json!("李翀"), &json!(1)));
-    assert_eq!(office.ok("today.get", json!({ "mediator": load["mediator"] }))["overdue"][0]["dispute"], mine);
+    assert_eq!(
+        office.ok("today.get", json!({ "mediator": load["mediator"] }))["overdue"][0]["dispute"],
+        mine
+    );
     // A head looks at no other office, whatever is asked for.
     assert_eq!(office.refused("today.get", json!({ "organisation": only })), Failure::OutOfScope);
 }
@@ -213,14 +236,21 @@ fn a_draft_is_called_by_its_case_and_by_no_other() {
     };
     for key in [format!("step:session:new:{uid}"), format!("party:{party}")] {
         assert_eq!(of(&key)["dispute"], uid.as_str());
-        assert!(of(&key)["dispute_label"].as_str().unwrap().contains("陈㛃"), "{}", of(&key)["dispute_label"]);
+        assert!(
+            of(&key)["dispute_label"].as_str().unwrap().contains("陈㛃"),
+            "{}",
+            of(&key)["dispute_label"]
+        );
     }
     for key in ["step:session:00000000-0000-7000-8000-000000000000", "dispute:new"] {
         assert_eq!((&of(key)["dispute"], &of(key)["dispute_label"]), (&Value::Null, &json!("")), "{key}");
     }
     // Voided, the case is no longer named.
     office.sign_in("suozhang");
-    office.ok("dispute.void", json!({ "uid": uid, "rev": view["file"]["dispute"]["rev"], "reason": "重复登记" }));
+    office.ok(
+        "dispute.void",
+        json!({ "uid": uid, "rev": view["file"]["dispute"]["rev"], "reason": "重复登记" }),
+    );
     office.sign_in("lichong");
     let drafts = office.ok("today.get", json!({}))["drafts"].clone();
     assert!(drafts.as_array().unwrap().iter().all(|d| d["dispute"].is_null() && d["dispute_label"] == ""));
@@ -239,11 +269,16 @@ fn wording_is_added_put_away_put_in_order_and_restored() {
     office.ok("phrase.save", json!({ "place": place, "name": "本所开场", "text": "各位好＿＿" }));
     assert_eq!(offered()[0], "本所开场");
     let retire = json!({ "place": place, "name": shipped[0], "retired": true });
-    assert!(matches!(office.refused("phrase.retire", retire.clone()), Failure::Forbidden { .. }), "the head's business");
+    assert!(
+        matches!(office.refused("phrase.retire", retire.clone()), Failure::Forbidden { .. }),
+        "the head's business"
+    );
 
     office.sign_in("suozhang");
     let lines = office.ok("phrase.retire", retire);
-    assert!(lines.as_array().unwrap().iter().any(|l| l["name"] == shipped[0].as_str() && l["retired"] == true));
+    assert!(
+        lines.as_array().unwrap().iter().any(|l| l["name"] == shipped[0].as_str() && l["retired"] == true)
+    );
     assert!(!offered().contains(&shipped[0]));
     office.ok("phrase.order", json!({ "place": place, "names": [shipped[2], "本所开场"] }));
     assert_eq!(offered()[..2], [shipped[2].clone(), "本所开场".to_owned()]);
@@ -255,7 +290,8 @@ fn wording_is_added_put_away_put_in_order_and_restored() {
     now.sort();
     all.sort();
     assert_eq!(now, all, "nothing is lost on the way");
-    let unknown = office.refused("phrase.retire", json!({ "place": place, "name": "没有这条", "retired": true }));
+    let unknown =
+        office.refused("phrase.retire", json!({ "place": place, "name": "没有这条", "retired": true }));
     assert!(matches!(unknown, Failure::NotFound { .. }));
 }
 
@@ -277,14 +313,21 @@ fn service_beside_mediation_is_counted_per_person() {
     help("2024-05-20", "adviser", "何律师", json!(10));
     let query = json!({ "from": "2024-03-01", "to": "2024-04-30", "organisation": null });
     let report = office.ok("service.count", query.clone());
-    assert_eq!((&report["times"], &report["hours_tenths"], &report["disputes"]), (&json!(3), &json!(20), &json!(1)));
+    assert_eq!(
+        (&report["times"], &report["hours_tenths"], &report["disputes"]),
+        (&json!(3), &json!(20), &json!(1))
+    );
     let first = &report["lines"][0];
-    assert_eq!((&first["by"], &first["times"], &first["hours_tenths"]), (&json!("何律师"), &json!(2), &json!(20)));
+    assert_eq!(
+        (&first["by"], &first["times"], &first["hours_tenths"]),
+        (&json!("何律师"), &json!(2), &json!(20))
+    );
     assert_eq!(first["cases"][0]["dispute"], uid);
     let path = office.folder.path().join("服务.xlsx");
     office.ok("service.export", json!({ "query": query, "path": path }));
     assert!(std::fs::read(&path).unwrap().starts_with(b"PK"));
     office.sign_in("qita");
-    let elsewhere = office.ok("service.count", json!({ "from": "2024-03-01", "to": "2024-04-30", "organisation": null }));
+    let elsewhere =
+        office.ok("service.count", json!({ "from": "2024-03-01", "to": "2024-04-30", "organisation": null }));
     assert_eq!(elsewhere["times"], 0, "another office's service is not one's own");
 }

@@ -9,9 +9,10 @@ use std::path::{Path, PathBuf};
 
 /// A grey picture, PNG, made by hand: 2 by 2 pixels.
 const PNG: &[u8] = &[
-    0x89, b'P', b'N', b'G', 13, 10, 26, 10, 0, 0, 0, 13, b'I', b'H', b'D', b'R', 0, 0, 0, 1, 0, 0, 0, 1, 8, 6, 0, 0,
-    0, 0x1f, 0x15, 0xc4, 0x89, 0, 0, 0, 13, b'I', b'D', b'A', b'T', 0x78, 0xda, 0x63, 0x64, 0xf8, 0xcf, 0x50, 0x0f, 0,
-    0x03, 0x86, 0x01, 0x80, 0x5a, 0x34, 0x7d, 0x6b, 0, 0, 0, 0, b'I', b'E', b'N', b'D', 0xae, 0x42, 0x60, 0x82,
+    0x89, b'P', b'N', b'G', 13, 10, 26, 10, 0, 0, 0, 13, b'I', b'H', b'D', b'R', 0, 0, 0, 1, 0, 0, 0, 1, 8,
+    6, 0, 0, 0, 0x1f, 0x15, 0xc4, 0x89, 0, 0, 0, 13, b'I', b'D', b'A', b'T', 0x78, 0xda, 0x63, 0x64, 0xf8,
+    0xcf, 0x50, 0x0f, 0, 0x03, 0x86, 0x01, 0x80, 0x5a, 0x34, 0x7d, 0x6b, 0, 0, 0, 0, b'I', b'E', b'N', b'D',
+    0xae, 0x42, 0x60, 0x82,
 ];
 
 /// A folder of the scanner, named in the settings.
@@ -20,9 +21,12 @@ fn scanner(office: &Office, after: &str) -> PathBuf {
     fs::create_dir(&folder).unwrap();
     office.sign_in("suozhang");
     let settings = office.ok("settings.get", json!({}));
-    office.ok("settings.save", json!({
-        "rev": settings["rev"], "values": { "scanner.folder": folder, "scanner.after": after },
-    }));
+    office.ok(
+        "settings.save",
+        json!({
+            "rev": settings["rev"], "values": { "scanner.folder": folder, "scanner.after": after },
+        }),
+    );
     office.sign_in("lichong");
     folder
 }
@@ -42,7 +46,10 @@ fn new_scans_are_offered_once_and_stay_where_they_are() {
     let office = Office::with_people("lichong");
     let dispute = office.dispute()["file"]["dispute"]["uid"].clone();
     assert_eq!(office.ok("scan.list", json!({}))["folder"], "", "no folder, no offer");
-    let unset = office.refused("scan.take", json!({ "dispute": dispute, "step": null, "item": "evidence", "names": ["a.png"] }));
+    let unset = office.refused(
+        "scan.take",
+        json!({ "dispute": dispute, "step": null, "item": "evidence", "names": ["a.png"] }),
+    );
     assert!(unset.sentence().contains("还没有设扫描仪的文件夹"), "{unset}");
     let folder = scanner(&office, "leave");
     fs::write(folder.join("扫描0001.png"), PNG).unwrap();
@@ -57,7 +64,8 @@ fn new_scans_are_offered_once_and_stay_where_they_are() {
     let taken = take(&office, &dispute, &["扫描0001.png", "坏.jpg", "扫描0002.png", "没有.png"]);
     let titles: Vec<&Value> = taken["added"].as_array().unwrap().iter().map(|a| &a["title"]).collect();
     assert_eq!(titles, ["扫描0001", "扫描0002"], "in the order named");
-    let refused: Vec<&str> = taken["refused"].as_array().unwrap().iter().map(|r| r[0].as_str().unwrap()).collect();
+    let refused: Vec<&str> =
+        taken["refused"].as_array().unwrap().iter().map(|r| r[0].as_str().unwrap()).collect();
     assert_eq!(refused, ["坏.jpg", "没有.png"]);
     assert_eq!(names(&office), ["坏.jpg"], "what is in is not offered again");
     assert!(folder.join("扫描0001.png").is_file(), "the original stays");
@@ -65,7 +73,10 @@ fn new_scans_are_offered_once_and_stay_where_they_are() {
     fs::write(folder.join("扫描0001.png"), [PNG, b"    "].concat()).unwrap();
     assert_eq!(names(&office).len(), 2);
     office.sign_in("qita");
-    let foreign = office.refused("scan.take", json!({ "dispute": dispute, "step": null, "item": "evidence", "names": ["坏.jpg"] }));
+    let foreign = office.refused(
+        "scan.take",
+        json!({ "dispute": dispute, "step": null, "item": "evidence", "names": ["坏.jpg"] }),
+    );
     assert_eq!(foreign, Failure::OutOfScope);
 }
 
@@ -116,7 +127,10 @@ fn a_damaged_file_is_found_the_next_day_and_named_with_its_dispute() {
     office.sign_in("lichong");
     assert_eq!(office.ok("app.status", json!({}))["file_faults"], 1);
     let faults = office.ok("file.report", json!({}))["faults"].clone();
-    assert_eq!((&faults[0]["dispute"], &faults[0]["title"], &faults[0]["missing"]), (&dispute, &json!("收条"), &json!(false)));
+    assert_eq!(
+        (&faults[0]["dispute"], &faults[0]["title"], &faults[0]["missing"]),
+        (&dispute, &json!("收条"), &json!(false))
+    );
     // Another office's person is told of no file of this one.
     office.sign_in("qita");
     assert_eq!(office.ok("file.report", json!({}))["faults"], json!([]));

@@ -683,6 +683,7 @@ impl Builder<'_, '_> {
                     .opt_label("agency_kind", AgencyKind::from_label, &kinds)
                     .unwrap_or(AgencyKind::Other),
                 letter_no: o.opt("letter_no"),
+                papers: o.texts("papers"),
                 reason: o.long("reason"),
                 reply_due_on: o.opt_date("reply_due"),
                 replied_on: o.opt_date("replied"),
