@@ -6,8 +6,11 @@
 mod attachments;
 mod backups;
 mod cases;
+mod corrections;
+mod life;
 mod numbers;
 mod office;
 mod people;
 mod sample;
+mod scans;
 mod setup;

@@ -18,6 +18,7 @@ const THINGS: Record<string, string> = {
   backup: "这份备份",
   paper: "这份预览",
   form: "这种文书",
+  phrase: "这条常用语",
 };
 
 /** `45 秒`, `15 分钟`. */

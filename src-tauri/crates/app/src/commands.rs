@@ -68,7 +68,7 @@ fn permitted<'a>(
 
 /// What the window asks for by itself; it does not show that a person is there.
 pub(crate) fn by_itself(name: &str) -> bool {
-    matches!(name, "app.status" | "today.get" | "backup.list")
+    matches!(name, "app.status" | "today.get" | "backup.list" | "scan.list")
 }
 
 commands! {
@@ -96,7 +96,10 @@ commands! {
     "settings.get" => crate::settings::get : Nothing => Settings, SignedIn;
     "settings.save" => crate::settings::save : SettingsSave => Settings, ManageSettings;
     "dictionaries.get" => crate::dictionaries::get : Nothing => Dictionaries, SignedIn;
-    "phrase.save" => crate::dictionaries::save_phrase : Phrase => Dictionaries, WriteDisputes;
+    "phrase.save" => crate::phrases::save : Phrase => Dictionaries, WriteDisputes;
+    "phrase.list" => crate::phrases::list : Nothing => Vec<PhraseLine>, SignedIn;
+    "phrase.retire" => crate::phrases::retire : PhraseRetire => Vec<PhraseLine>, ManageOffice;
+    "phrase.order" => crate::phrases::order : PhraseOrder => Vec<PhraseLine>, ManageOffice;
 
     "dispute.create" => crate::dispute::create : DisputeCreate => DisputeView, WriteDisputes;
     "dispute.oral" => crate::dispute::oral : OralCase => DisputeView, WriteDisputes;
@@ -117,13 +120,17 @@ commands! {
 
     "step.save" => crate::step::save : Step => DisputeView, WriteDisputes;
     "step.remove" => crate::step::remove : Remove => DisputeView, WriteDisputes;
+    "performance.mark" => crate::performance::mark : PerformanceMark => DisputeView, WriteDisputes;
+    "performance.finish" => crate::performance::finish : PerformanceFinish => DisputeView, WriteDisputes;
+    "service.count" => crate::service::count : ServiceQuery => ServiceReport, ReadDisputes;
+    "service.export" => crate::service::export : ServiceExport => Saved, ReadDisputes;
     "finding.waive" => crate::dispute::waive : FindingWaive => DisputeView, WaiveFindings;
 
     "draft.keep" => crate::draft::keep : Draft => Draft, SignedIn;
     "draft.get" => crate::draft::get : DraftKey => Option<Draft>, SignedIn;
     "draft.drop" => crate::draft::forget : DraftKey => Nothing, SignedIn;
     "draft.list" => crate::draft::list : Nothing => Vec<Draft>, SignedIn;
-    "today.get" => crate::today::get : Nothing => Today, ReadDisputes;
+    "today.get" => crate::today::get : TodayQuery => Today, ReadDisputes;
 
     "paper.offers" => crate::papers::offers : ByUid => Vec<PaperOffer>, ReadDisputes;
     "paper.make" => crate::papers::make : PaperRequest => Paper, ReadDisputes;
@@ -140,6 +147,12 @@ commands! {
     "attachment.save" => crate::attachment::save : Attachment => Attachment, WriteDisputes;
     "attachment.remove" => crate::attachment::remove : Remove => Nothing, WriteDisputes;
     "attachment.page" => crate::papers::attachment_page : AttachmentPage => Picture, ReadDisputes;
+    "attachment.thumb" => crate::papers::attachment_thumb : ByUid => Picture, ReadDisputes;
+    "attachment.place" => crate::attachment::place : AttachmentPlace => DisputeView, WriteDisputes;
+    "scan.list" => crate::scans::list : Nothing => ScanFolder, WriteDisputes;
+    "scan.take" => crate::scans::take : ScanTake => ScanTaken, WriteDisputes;
+    "file.report" => crate::files::report : Nothing => FileReport, ReadDisputes;
+    "file.check" => crate::files::check_all : Nothing => FileReport, MakeBackup;
     "attachment.export" => crate::attachment::export : AttachmentExport => Saved, ReadDisputes;
     "attachment.bytes" => crate::attachment::bytes : ByUid => Bytes, ReadDisputes;
 

@@ -228,6 +228,7 @@ pub(crate) fn view(context: &Context<'_>, uid: Uid) -> Result<DisputeView, Failu
             dispute_label: label.clone(),
             step: due.step,
             mediator: host.clone(),
+            office: String::new(),
         })
         .collect();
     let readonly_reason = readonly_reason(context, &file)?;
@@ -236,6 +237,7 @@ pub(crate) fn view(context: &Context<'_>, uid: Uid) -> Result<DisputeView, Failu
         next,
         findings: findings::of(context, &file)?,
         due,
+        schedule: crate::performance::items(&file, context.today()),
         papers: crate::papers::offers_for(context, &file)?,
         editable: readonly_reason.is_empty(),
         readonly_reason,

@@ -336,6 +336,7 @@ fn thing(what: &str) -> &str {
         "backup" => "份备份",
         "paper" => "份预览（请重新生成）",
         "form" => "种文书",
+        "phrase" => "条常用语",
         _ => "项内容",
     }
 }

@@ -13,4 +13,5 @@ pub mod dossier;
 pub mod parameters;
 pub mod path;
 pub mod review;
+pub mod schedule;
 pub mod subsidy;

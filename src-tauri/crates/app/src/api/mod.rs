@@ -2,10 +2,12 @@
 //! `contract.ts` of the window is generated from these types.
 
 mod disputes;
+mod life;
 mod office;
 mod papers;
 
 pub use disputes::*;
+pub use life::*;
 pub use office::*;
 pub use papers::*;
 

@@ -23,7 +23,7 @@ use crate::failure::Failure;
 use crate::mapping::{self, Subject};
 
 pub(crate) use files::{sentence as file_failure, write_beside};
-pub(crate) use look::look_at;
+pub(crate) use look::{HEAD, LookedAt, can_be_bound, is_package, kind_of, look_at, look_through};
 pub(crate) use plan::printed_choices;
 pub(crate) use shelf::Shelf;
 
@@ -82,7 +82,10 @@ fn filled(context: &Context<'_>, request: &PaperRequest, file: DisputeFile) -> R
         scope.organisation(file.dispute.committee).ok_or_else(|| Failure::not_found("organisation"))?;
     let (office, bureau) = (up(Some(committee)), up(up(Some(committee))));
     let street = crate::dictionaries::street_name(&file.dispute.street);
-    let subject = Subject { file: &file, committee, office, bureau, street };
+    // Only the account of the dossier tells what was kept as it is, and running all checks for it takes time.
+    let tells = request.form == plan::DOSSIER || request.form == plan::STATEMENT_FORM;
+    let waived = if tells { waived(context, &file)? } else { Vec::new() };
+    let subject = Subject { file: &file, committee, office, bureau, street, waived: &waived };
     let order = context.settings()?.list("dossier.order");
     let now = context.now();
 
@@ -128,6 +131,21 @@ fn filled(context: &Context<'_>, request: &PaperRequest, file: DisputeFile) -> R
     };
     let name = format!("{} {title}", file.dispute.title);
     Ok(hold(context, title, &name, printed, Some(issue), Vec::new()))
+}
+
+/// Findings that were kept as they are, each with who allowed it and why.
+fn waived(context: &Context<'_>, file: &DisputeFile) -> Result<Vec<String>, Failure> {
+    let found = crate::findings::of(context, file)?;
+    let kept = found.into_iter().filter_map(|f| {
+        let reason = f.waived?;
+        Some(format!("{}保留原样的理由：{reason}。", ended(&f.text)))
+    });
+    Ok(kept.collect())
+}
+
+/// A sentence that ends as one.
+fn ended(text: &str) -> String {
+    if text.ends_with(['。', '！', '？']) { text.to_owned() } else { format!("{text}。") }
 }
 
 fn dossier(context: &Context<'_>, subject: &Subject<'_>, order: &[String]) -> Result<Printed, Failure> {
@@ -280,10 +298,27 @@ pub(crate) fn open_sheet(context: &Context<'_>, request: ByUid) -> Result<Paper,
     let file = context.file(sheet.dispute)?;
     let bytes = context.vault()?.get(&sheet.digest)?.to_vec();
     let mut warnings = Vec::new();
-    if sheet.replaced {
-        warnings.push("这一份已被后来的版本替换，仅供查阅。".to_owned());
-    }
-    let version = if sheet.version > 1 { format!("（第{}版）", sheet.version) } else { String::new() };
+    // The bytes are those that were signed and stay so; what the file is called says that another counts.
+    let version = match (sheet.replaced, sheet.version) {
+        (true, version) => {
+            let by = file.sheets.iter().find(|s| {
+                s.form == sheet.form && s.step == sheet.step && s.party == sheet.party && !s.replaced
+            });
+            warnings.push(match by {
+                Some(by) => format!(
+                    "这一份已被第{}版替换（{}，{}），仅供查阅。更正原因：{}",
+                    by.version,
+                    by.issued_at,
+                    by.issued_by,
+                    ended(&by.reason)
+                ),
+                None => "这一份已被后来的版本替换，仅供查阅。".to_owned(),
+            });
+            format!("（第{version}版，已被替换）")
+        }
+        (false, 1) => String::new(),
+        (false, version) => format!("（第{version}版）"),
+    };
     let title = format!("{}{version}", sheet.title);
     let name = format!("{} {title}", file.dispute.title);
     let printed = Printed {
@@ -294,6 +329,29 @@ pub(crate) fn open_sheet(context: &Context<'_>, request: ByUid) -> Result<Paper,
         slots: serde_json::Value::Null,
     };
     Ok(hold(context, title, &name, printed, None, warnings))
+}
+
+/// Width of a thumbnail, pixels: twice what the list shows, for screens of high density.
+const THUMB: i64 = 240;
+
+/// `attachment.thumb`: the first page, small. Pictures are made one at a time: a list of a hundred photographs
+/// must not hold a hundred of them unpacked.
+pub(crate) fn attachment_thumb(context: &Context<'_>, request: ByUid) -> Result<Picture, Failure> {
+    let row = context.store()?.read(|r| r.attachment(request.uid))?;
+    context.scope()?.check(context.store()?.read(|r| r.dispute(row.dispute))?.committee)?;
+    let key = (row.digest.clone(), row.rotate);
+    if let Some(png) = context.host().papers().thumb(&key) {
+        return Ok(Picture { png: png.to_string() });
+    }
+    let _one_at_a_time = context.host().drawing();
+    // Another call may have made it while this one waited.
+    if let Some(png) = context.host().papers().thumb(&key) {
+        return Ok(Picture { png: png.to_string() });
+    }
+    let pdf = look::as_pdf(&row, context.vault()?.get(&row.digest)?, context.now())?;
+    let drawn = picture(Arc::new(pdf), 1, THUMB)?;
+    context.host().papers().keep_thumb(key, drawn.png.as_str().into());
+    Ok(drawn)
 }
 
 /// `attachment.page`

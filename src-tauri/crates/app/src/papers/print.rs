@@ -102,6 +102,8 @@ pub fn whole(
     let mut parts =
         vec![part(form_title(COVER)?, Place::Frame, Body::Pages(pages(form(COVER)?, &base, None)?))];
     parts.push(part(form_title(CATALOGUE)?, Place::Frame, Body::Late { key: CATALOGUE.into() }));
+    // Remarks of the catalogue, one per paper, in the order of its lines.
+    let mut remarks: Vec<String> = Vec::new();
     for item in rules::dossier::ordered(order) {
         let own: Vec<&Planned<'_>> = papers.iter().filter(|p| p.item.key == item.key).collect();
         let mut loose: Vec<&Enclosure<'_>> = enclosures.iter().filter(|e| e.row.item == item.key).collect();
@@ -113,6 +115,7 @@ pub fn whole(
                 Body::Pages(pages(paper.form, &slots, Some(&paper.title()))?)
             };
             parts.push(part(paper.title(), Place::Paper, body));
+            remarks.push(String::new());
             // What shows this very step follows its paper; the rest follows the last paper of the item.
             let (here, rest): (Vec<_>, Vec<_>) = loose
                 .into_iter()
@@ -123,8 +126,14 @@ pub fn whole(
         let bound: Vec<Part> = loose.into_iter().filter_map(enclosed).collect();
         if own.is_empty() && !bound.is_empty() {
             parts.push(part(item.title.clone(), Place::Paper, Body::Pages(Vec::new())));
+            remarks.push(String::new());
         }
+        let listed = !own.is_empty() || !bound.is_empty();
         parts.extend(bound);
+        let loose = enclosures.iter().filter(|e| e.row.item == item.key && e.bytes.is_none()).count();
+        if let Some(remark) = remarks.last_mut().filter(|_| listed && loose > 0) {
+            *remark = format!("另有电子附件{loose}件");
+        }
     }
     parts.push(part(form_title(BACK_COVER)?, Place::Frame, Body::Late { key: BACK_COVER.into() }));
 
@@ -132,7 +141,8 @@ pub fn whole(
         Meta { title: file.dispute.title.clone(), author: subject.committee.name.clone(), created: now };
     let loose_files: Vec<&str> =
         enclosures.iter().filter(|e| e.bytes.is_none()).map(|e| e.row.title.as_str()).collect();
-    let mut late = |key: &str, contents: &Contents| late_pages(subject, &base, key, contents, &loose_files);
+    let mut late =
+        |key: &str, contents: &Contents| late_pages(subject, &base, key, contents, &loose_files, &remarks);
     let bound = dossier::assemble(
         parts,
         &meta,
@@ -194,6 +204,7 @@ fn late_pages(
     key: &str,
     contents: &Contents,
     loose_files: &[&str],
+    remarks: &[String],
 ) -> Result<Vec<Page>, Box<dyn Error + Send + Sync>> {
     let mut slots = base.clone();
     let dossier = &mut slots["dossier"];
@@ -203,13 +214,14 @@ fn late_pages(
         .iter()
         .enumerate()
         .map(|(i, e)| {
-            json!({ "no": (i + 1).to_string(), "title": e.title, "page": e.first.to_string(), "note": "" })
+            let note = remarks.get(i).map(String::as_str).unwrap_or_default();
+            json!({ "no": (i + 1).to_string(), "title": e.title, "page": e.first.to_string(), "note": note })
         })
         .collect();
     let mut account = mapping::chronicle(subject);
     if !loose_files.is_empty() {
         account.push(format!(
-            "以下附件为音视频或其他电子文件，未装订入卷，随电子卷宗保存：{}。",
+            "以下附件为音视频或其他电子文件，未装订入卷，作为随卷光盘（电子附件）保存，见其目录：{}。",
             loose_files.join("、")
         ));
     }

@@ -120,6 +120,26 @@ impl Writer<'_> {
         Ok(after)
     }
 
+    /// Files attachments of one dispute under an item, in the given order and before those of that item that
+    /// are not named; positions count from 1 again.
+    pub fn place_attachments(&mut self, dispute: Uid, item: &str, order: &[Uid]) -> Result<(), StoreError> {
+        let id = id_of(self.conn, "dispute", dispute)?;
+        let all = self.read().attachments_of(id)?;
+        let mut next: Vec<&Attachment> = Vec::new();
+        for uid in order {
+            let one = all.iter().find(|a| a.uid == *uid);
+            next.push(one.ok_or(StoreError::NotFound { what: "attachment" })?);
+        }
+        next.extend(all.iter().filter(|a| a.item == item && !order.contains(&a.uid)));
+        for (before, position) in next.into_iter().zip(1..) {
+            if before.position != position || before.item != item {
+                let after = Attachment { position, item: item.to_owned(), ..before.clone() };
+                self.put_attachment(&after, Some(before.clone()))?;
+            }
+        }
+        Ok(())
+    }
+
     /// Takes an attachment out of its dispute at the revision seen. Row and bytes stay.
     pub fn remove_attachment(&mut self, uid: Uid, rev: i64) -> Result<(), StoreError> {
         let before = self.read().attachment(uid)?;
