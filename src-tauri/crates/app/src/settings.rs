@@ -85,12 +85,6 @@ fn limits() -> Vec<Setting> {
 }
 
 impl Setting {
-    /// Whether a list may hold this: a text, and one of the choices where there are any.
-    fn may_list(&self, item: &Value) -> bool {
-        let Some(text) = item.as_str() else { return false };
-        self.choices.is_empty() || self.choices.iter().any(|(key, _)| key == text)
-    }
-
     /// What is wrong with a value for this setting, as a sentence.
     fn problem(&self, value: &Value) -> Option<String> {
         match (self.kind.as_str(), value) {
@@ -100,7 +94,7 @@ impl Setting {
             ("switch", Value::Bool(_)) => None,
             ("choice", Value::String(key)) if self.choices.iter().any(|(k, _)| k == key) => None,
             ("choice", _) => Some("请从列出的几种里选一种。".into()),
-            ("list", Value::Array(items)) if items.iter().all(|i| self.may_list(i)) => None,
+            ("list", Value::Array(items)) if items.iter().all(Value::is_string) => None,
             ("number", value) => {
                 let (min, max) = (self.min.unwrap_or(i64::MIN), self.max.unwrap_or(i64::MAX));
                 match value.as_i64() {

@@ -365,7 +365,19 @@ pub(super) fn unsigned_parties(c: &Case<'_>, r: &mut Report<'_>, step: &Step, pa
 }
 
 fn mediation_overdue(c: &Case<'_>, r: &mut Report<'_>) {
-    let Some(deadline) = deadlines::mediation_deadline(c.file, c.parameters) else { return };
+    // Judged by what had happened when mediation first came to its end; mediating again is a new round.
+    let first_end = c.steps.iter().find(|s| {
+        matches!(s.body.kind(), StepKind::Agreement | StepKind::Termination | StepKind::Withdrawal)
+    });
+    let deadline = match first_end {
+        None => deadlines::mediation_deadline(c.file, c.parameters),
+        Some(end) => {
+            let mut before = c.file.clone();
+            before.steps.retain(|s| s.on <= end.on);
+            deadlines::mediation_deadline(&before, c.parameters)
+        }
+    };
+    let Some(deadline) = deadline else { return };
     let kind = |kinds: &[StepKind]| c.steps.iter().find(|s| kinds.contains(&s.body.kind())).map(|s| s.on);
     use StepKind as K;
     let end = kind(&[K::Agreement, K::Termination, K::Withdrawal]).or_else(|| {
