@@ -10,4 +10,5 @@ mod numbers;
 mod office;
 mod people;
 mod sample;
+mod seeded;
 mod setup;

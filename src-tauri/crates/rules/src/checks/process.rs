@@ -690,7 +690,7 @@ fn host_mediator(c: &Case<'_>, r: &mut Report<'_>) {
 }
 
 fn retention_set(c: &Case<'_>, r: &mut Report<'_>) {
-    if c.state == DisputeState::Closed && c.d.retention.is_none() {
+    if c.is_closed() && c.d.retention.is_none() {
         r.dispute("retention", "还没有定保管期限；请选择短期、长期或永久。");
     }
 }
