@@ -8,6 +8,7 @@ mod backups;
 mod cases;
 mod numbers;
 mod office;
+mod paths;
 mod people;
 mod sample;
 mod seeded;

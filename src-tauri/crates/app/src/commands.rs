@@ -117,6 +117,7 @@ commands! {
 
     "step.save" => crate::step::save : Step => DisputeView, WriteDisputes;
     "step.remove" => crate::step::remove : Remove => DisputeView, WriteDisputes;
+    "check.sheet" => crate::check_sheet::get : ByUid => CheckSheet, ReadDisputes;
     "finding.waive" => crate::dispute::waive : FindingWaive => DisputeView, WaiveFindings;
 
     "draft.keep" => crate::draft::keep : Draft => Draft, SignedIn;

@@ -89,6 +89,8 @@ fn filled(context: &Context<'_>, request: &PaperRequest, file: DisputeFile) -> R
     let (title, edition, number, printed) = if request.form == plan::DOSSIER {
         let printed = dossier(context, &subject, &order)?;
         ("卷宗".to_owned(), String::new(), mapping::number(&file.dispute), printed)
+    } else if request.form == crate::check_sheet::FORM {
+        return check_sheet(context, &subject);
     } else {
         let planned = plan::papers(&file, &order).into_iter().find(|p| {
             p.form.code == request.form
@@ -128,6 +130,16 @@ fn filled(context: &Context<'_>, request: &PaperRequest, file: DisputeFile) -> R
     };
     let name = format!("{} {title}", file.dispute.title);
     Ok(hold(context, title, &name, printed, Some(issue), Vec::new()))
+}
+
+/// The check sheet is a working paper: it is printed and saved, and belongs to no dossier, so that it is
+/// never issued.
+fn check_sheet(context: &Context<'_>, subject: &Subject<'_>) -> Result<Paper, Failure> {
+    let form = all_forms().get(crate::check_sheet::FORM).ok_or_else(|| Failure::not_found("form"))?;
+    let checks = crate::check_sheet::slots(context, subject.file)?;
+    let printed = print::working(subject, form, "checks", checks, context.now())?;
+    let name = format!("{} {}", subject.file.dispute.title, form.title);
+    Ok(hold(context, form.title.clone(), &name, printed, None, Vec::new()))
 }
 
 fn dossier(context: &Context<'_>, subject: &Subject<'_>, order: &[String]) -> Result<Printed, Failure> {

@@ -56,6 +56,19 @@ pub fn frame(subject: &Subject<'_>, form: &'static Form, now: NaiveDateTime) -> 
     single(form, slots, false, &subject.committee.name, now)
 }
 
+/// Prints a working paper of the office: the dispute's own values and one subtree of the paper's own.
+pub fn working(
+    subject: &Subject<'_>,
+    form: &'static Form,
+    key: &str,
+    own: Value,
+    now: NaiveDateTime,
+) -> Result<Printed, Failure> {
+    let mut slots = mapping::values(subject, &frame_occasion(subject.file));
+    slots[key] = own;
+    single(form, slots, false, &subject.committee.name, now)
+}
+
 /// Prints a blank form.
 pub fn blank(
     form: &'static Form,
