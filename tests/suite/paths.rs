@@ -243,7 +243,10 @@ fn paths() -> Vec<(&'static str, Walk, &'static str, &'static str)> {
         ),
         (
             "请他人协助而不结束调解",
-            with(accepted(), vec![("2024-03-08", referral_out(false)), ("2024-03-12", session(1, "continue"))]),
+            with(
+                accepted(),
+                vec![("2024-03-08", referral_out(false)), ("2024-03-12", session(1, "continue"))],
+            ),
             "mediating",
             "",
         ),
@@ -345,7 +348,11 @@ fn every_path_is_walked_by_a_mediator_and_by_the_head() {
             assert_eq!(dispute["outcome"].as_str().unwrap_or(""), outcome, "{name} as {login}");
             // Every step keeps its day, place, those present, and the mediator who did it.
             for step in view["file"]["steps"].as_array().unwrap() {
-                assert_eq!((&step["place"], &step["mediators"][0]), (&json!("礐石司法所"), &json!("李翀")), "{name}");
+                assert_eq!(
+                    (&step["place"], &step["mediators"][0]),
+                    (&json!("礐石司法所"), &json!("李翀")),
+                    "{name}"
+                );
                 assert_eq!(step["present"], json!(["陈㛃", "欧阳䶮"]), "{name}");
             }
             assert_eq!(view["file"]["steps"].as_array().unwrap().len(), walk.len(), "{name}");
@@ -375,7 +382,12 @@ fn what_may_not_come_there_is_refused_with_its_reason() {
         ("没有受理就回访", vec![intake()], visit(), "还没有受理"),
         ("没有受理就延期", vec![intake()], extension(), "没有可以延长的调解期限"),
         ("没有受理就结案", vec![intake()], closing("success"), "结案前应有"),
-        ("受理两次", accepted(), json!({ "kind": "acceptance", "notice_no": "", "registrar": "" }), "只有“已登记”的才能受理"),
+        (
+            "受理两次",
+            accepted(),
+            json!({ "kind": "acceptance", "notice_no": "", "registrar": "" }),
+            "只有“已登记”的才能受理",
+        ),
         ("受理后不予受理", accepted(), refusal(), "不能再作不予受理"),
         ("没有调解记录的书面协议", accepted(), agreement("written"), "应有调解记录"),
         ("没有协议就履行", mediated(), performance(), "还没有达成协议"),
@@ -398,7 +410,12 @@ fn what_may_not_come_there_is_refused_with_its_reason() {
         ("撤回后再调解", withdrawn(), session(1, "continue"), "不能再调解"),
         ("撤回后移送", withdrawn(), referral_out(true), "不能再移送"),
         ("不予受理后调解", refused(), session(1, "continue"), "不能再调解"),
-        ("不予受理后调查", refused(), json!({ "kind": "investigation", "interviewee": "陈㛃", "relation": "", "investigator": "李翀", "record": "" }), "不能再记“调查”"),
+        (
+            "不予受理后调查",
+            refused(),
+            json!({ "kind": "investigation", "interviewee": "陈㛃", "relation": "", "investigator": "李翀", "record": "" }),
+            "不能再记“调查”",
+        ),
         ("结案两次", closed(), closing("success"), "已经结案"),
         ("结案后调解", closed(), session(2, "continue"), "不能再调解"),
         ("结案后移送了事", closed(), referral_out(true), "移送不再结束调解"),
@@ -489,7 +506,10 @@ fn a_paper_is_corrected_after_it_was_issued() {
     office.ok("step.save", mended);
     // Without a reason there is no second version.
     let token = paper(&office)["token"].clone();
-    assert!(matches!(office.refused("paper.issue", json!({ "token": token, "reason": " " })), Failure::Invalid { .. }));
+    assert!(matches!(
+        office.refused("paper.issue", json!({ "token": token, "reason": " " })),
+        Failure::Invalid { .. }
+    ));
     let second = office.ok("paper.issue", json!({ "token": token, "reason": "记录有笔误" }));
     assert_eq!((&second["version"], &second["reason"]), (&json!(2), &json!("记录有笔误")));
 
@@ -518,10 +538,14 @@ fn a_dossier_with_errors_is_not_filed_until_they_are_mended() {
     let mut view = take(&office, &uid, &walk, "口头");
     let sheet = office.ok("check.sheet", json!({ "uid": uid }));
     assert!(sheet["refused"].as_str().unwrap().contains("须改正的错误"), "{sheet}");
-    let checks: usize = sheet["groups"].as_array().unwrap().iter().map(|g| g["checks"].as_array().unwrap().len()).sum();
+    let checks: usize =
+        sheet["groups"].as_array().unwrap().iter().map(|g| g["checks"].as_array().unwrap().len()).sum();
     assert!(checks > 100, "{checks} checks on the sheet");
     let failure = office.step(&uid, "2024-03-21", archiving()).unwrap_err();
-    assert!(matches!(&failure, Failure::Refused { reason } if reason.contains("协议书调解员签名")), "{failure}");
+    assert!(
+        matches!(&failure, Failure::Refused { reason } if reason.contains("协议书调解员签名")),
+        "{failure}"
+    );
     assert!(!failure.sentence().contains("陈㛃"), "no party is named in a failure");
 
     // The mediator mends what is wrong: the signature is on the paper and is ticked, the host is named.
@@ -533,13 +557,8 @@ fn a_dossier_with_errors_is_not_filed_until_they_are_mended() {
     assert!(errors.is_empty(), "{errors:#?}");
 
     // What is soft the head lets stand with a reason, and the reason is kept and printed.
-    let soft: Vec<Value> = view["findings"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .filter(|f| f["severity"] == "warning")
-        .cloned()
-        .collect();
+    let soft: Vec<Value> =
+        view["findings"].as_array().unwrap().iter().filter(|f| f["severity"] == "warning").cloned().collect();
     assert!(!soft.is_empty());
     office.sign_in("suozhang");
     for f in &soft {
@@ -555,13 +574,24 @@ fn a_dossier_with_errors_is_not_filed_until_they_are_mended() {
     );
     let saved = office.folder.path().join("检查表.pdf");
     office.ok("paper.save", json!({ "token": paper["token"], "path": saved }));
-    let text = std::process::Command::new("pdftotext").args(["-layout"]).arg(&saved).arg("-").output().unwrap();
+    let text =
+        std::process::Command::new("pdftotext").args(["-layout"]).arg(&saved).arg("-").output().unwrap();
     let text: String = String::from_utf8(text.stdout).unwrap().split_whitespace().collect();
-    for words in ["归档前检查表", "纸质卷内已附，核对无误", "suozhang", "可以归档", "陈㛃与欧阳䶮邻里纠纷", "未成年人的监护人"] {
+    for words in [
+        "归档前检查表",
+        "纸质卷内已附，核对无误",
+        "suozhang",
+        "可以归档",
+        "陈㛃与欧阳䶮邻里纠纷",
+        "未成年人的监护人",
+    ] {
         assert!(text.contains(words), "the sheet lacks {words}: {text}");
     }
     assert!(
-        matches!(office.refused("paper.issue", json!({ "token": paper["token"], "reason": "" })), Failure::Refused { .. }),
+        matches!(
+            office.refused("paper.issue", json!({ "token": paper["token"], "reason": "" })),
+            Failure::Refused { .. }
+        ),
         "a working paper is not issued"
     );
     office.sign_in("lichong");
@@ -598,21 +628,27 @@ fn copied_accounts_and_returning_parties_are_found_in_the_whole_store() {
     office.ok("dispute.save", told);
     // Another one, copied with another day and floor.
     let mut second = office.dispute()["file"]["dispute"].clone();
-    second["narrative"] = json!(account.replace("3月2日", "11月18日").replace("二楼", "五楼").replace("一楼", "四楼"));
+    second["narrative"] =
+        json!(account.replace("3月2日", "11月18日").replace("二楼", "五楼").replace("一楼", "四楼"));
     let view = office.ok("dispute.save", second);
-    let checks: Vec<&str> = view["findings"].as_array().unwrap().iter().map(|f| f["check"].as_str().unwrap()).collect();
+    let checks: Vec<&str> =
+        view["findings"].as_array().unwrap().iter().map(|f| f["check"].as_str().unwrap()).collect();
     assert!(checks.contains(&"copied_text"), "{checks:?}");
     assert!(checks.contains(&"repeat_parties"), "the same two people came before: {checks:?}");
     // An account of its own is not called copied.
     let mut third = office.dispute()["file"]["dispute"].clone();
-    third["narrative"] = json!("两家屋后老巷宽一米三，一方砌墙后檐水流进另一家院子，另一方推倒部分砖墙，双方报警，经派出所建议来申请调解。");
+    third["narrative"] = json!(
+        "两家屋后老巷宽一米三，一方砌墙后檐水流进另一家院子，另一方推倒部分砖墙，双方报警，经派出所建议来申请调解。"
+    );
     let view = office.ok("dispute.save", third);
     assert!(!view["findings"].as_array().unwrap().iter().any(|f| f["check"] == "copied_text"));
     // A name no font can print is told by its field.
     let mut party = view["file"]["parties"][0].clone();
     party["name"] = json!("陈\u{10FFFD}");
     match office.call("party.save", party) {
-        Ok(view) => assert!(view["findings"].as_array().unwrap().iter().any(|f| f["check"] == "uncovered_characters")),
+        Ok(view) => {
+            assert!(view["findings"].as_array().unwrap().iter().any(|f| f["check"] == "uncovered_characters"))
+        }
         Err(failure) => assert!(failure.sentence().contains("造字"), "{failure}"),
     }
 }

@@ -43,7 +43,7 @@ struct Change {
     add: Vec<Map<String, Value>>,
     /// Steps or parties doubled, with what is different in the second.
     #[serde(default)]
-    copy: Vec<Copy>,
+    copy: Vec<Double>,
     /// Dossier items given a scan of one page.
     #[serde(default)]
     attach: Vec<String>,
@@ -63,7 +63,7 @@ struct Change {
 
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Copy {
+struct Double {
     of: String,
     #[serde(default)]
     with: BTreeMap<String, Value>,
@@ -150,8 +150,10 @@ fn kept() -> &'static BTreeMap<String, Kept> {
         }
         let host = Host::open(HostOptions::for_store(store));
         let call = |name: &str, request: Value| -> Value {
-            serde_json::from_str(&host.call(name, &request.to_string()).unwrap_or_else(|f| panic!("{name}: {f}")))
-                .unwrap()
+            serde_json::from_str(
+                &host.call(name, &request.to_string()).unwrap_or_else(|f| panic!("{name}: {f}")),
+            )
+            .unwrap()
         };
         call("session.sign_in", json!({ "login": demo::SAMPLE_LOGIN, "password": demo::SAMPLE_PASSWORD }));
         let all = json!({
@@ -164,11 +166,14 @@ fn kept() -> &'static BTreeMap<String, Kept> {
             .map(|row| {
                 let view = call("dispute.open", json!({ "uid": row["uid"] }));
                 let file: DisputeFile = serde_json::from_value(view["file"].clone()).unwrap();
-                let id = file.dispute.remark.lines().next().and_then(|l| l.strip_prefix("示例案件 ")).unwrap();
+                let id =
+                    file.dispute.remark.lines().next().and_then(|l| l.strip_prefix("示例案件 ")).unwrap();
                 let shown = view["findings"].as_array().unwrap().iter();
                 let shown = shown
                     .filter(|f| f["severity"] != "hint")
-                    .map(|f| (f["check"].as_str().unwrap().to_owned(), f["text"].as_str().unwrap().to_owned()))
+                    .map(|f| {
+                        (f["check"].as_str().unwrap().to_owned(), f["text"].as_str().unwrap().to_owned())
+                    })
                     .collect();
                 (id.to_owned(), Kept { shown, file })
             })
@@ -228,7 +233,8 @@ fn every_seeded_error_is_caught_by_name() {
             let good = whole(case);
             let mut changed = serde_json::to_value(&good).unwrap();
             apply(&mut changed, &seed.change, &at);
-            let bad: DisputeFile = serde_json::from_value(changed.clone()).unwrap_or_else(|e| panic!("{at}: {e}"));
+            let bad: DisputeFile =
+                serde_json::from_value(changed.clone()).unwrap_or_else(|e| panic!("{at}: {e}"));
             let around = surroundings(seed);
             let changes = bad != good || around != Surroundings::default() || seed.today.is_some();
             assert!(changes, "{at} changes nothing");
@@ -237,7 +243,9 @@ fn every_seeded_error_is_caught_by_name() {
             let before = found(&good, &plain, day());
             let after = found(&bad, &around, today);
             let caught = after.iter().any(|f| {
-                f.check == seed.check && (seed.field.is_empty() || f.field == seed.field) && !before.contains(f)
+                f.check == seed.check
+                    && (seed.field.is_empty() || f.field == seed.field)
+                    && !before.contains(f)
             });
             if !caught {
                 let new: Vec<String> = after
@@ -337,7 +345,8 @@ fn new_uid(n: u64) -> Value {
 
 fn step(told: &Map<String, Value>, dispute: &Value, at: &str, n: usize) -> Value {
     let kind = told["kind"].as_str().and_then(StepKind::from_key).unwrap_or_else(|| panic!("{at}: kind"));
-    let on: NaiveDate = told["on"].as_str().and_then(|d| d.parse().ok()).unwrap_or_else(|| panic!("{at}: on"));
+    let on: NaiveDate =
+        told["on"].as_str().and_then(|d| d.parse().ok()).unwrap_or_else(|| panic!("{at}: on"));
     let uid: Uid = serde_json::from_value(new_uid(700 + n as u64)).unwrap();
     let dispute: Uid = serde_json::from_value(dispute.clone()).unwrap();
     let bare = Step::bare(uid, dispute, on, StepBody::empty(kind, Outcome::Success));

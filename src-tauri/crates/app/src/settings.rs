@@ -49,7 +49,9 @@ fn shipped() -> &'static [Setting] {
         let mut settings = toml::from_str::<File>(text).expect("a test reads the shipped settings").setting;
         settings.extend(limits());
         // What there is to order: the items of a dossier, as shipped.
-        for setting in settings.iter_mut().filter(|s| matches!(s.key.as_str(), "dossier.order" | "dossier.must")) {
+        for setting in
+            settings.iter_mut().filter(|s| matches!(s.key.as_str(), "dossier.order" | "dossier.must"))
+        {
             let items = rules::dossier::ordered(&[]).into_iter();
             setting.choices = items.map(|item| (item.key.clone(), item.title.clone())).collect();
         }

@@ -144,8 +144,7 @@ pub fn running(file: &DisputeFile, parameters: &Parameters) -> Vec<Due> {
             push(DueKind::Performance, payment.text.clone(), Some(day), Some(step.uid));
         }
         // Without all signatures there is no effect yet; the day of the agreement is the safe start.
-        let effective =
-            agreement.effective_on.or_else(|| effect_day(step, agreement)).unwrap_or(step.on);
+        let effective = agreement.effective_on.or_else(|| effect_day(step, agreement)).unwrap_or(step.on);
         let applied = steps.iter().any(|s| matches!(s.body, StepBody::Confirmation(_)));
         let finished = agreement.performed_on.is_some() || at.state == DisputeState::Archived;
         if agreement.form == AgreementForm::Written && !applied && !finished && !instant(agreement, effective)
@@ -217,8 +216,7 @@ pub fn mediation_deadline(file: &DisputeFile, parameters: &Parameters) -> Option
             }
             StepBody::Extension(e) => {
                 day.on = e.new_deadline;
-                day.basis =
-                    format!("《人民调解工作若干规定》第三十三条：经双方同意延长（{}）", e.agreed_by);
+                day.basis = format!("《人民调解工作若干规定》第三十三条：经双方同意延长（{}）", e.agreed_by);
             }
             _ => {}
         }

@@ -43,7 +43,11 @@ impl Shingles {
     /// The part of this text that stands in the other as well, 0.0 to 1.0: a paragraph lifted into a longer
     /// text is found by this.
     pub fn part_in(&self, other: &Shingles) -> f64 {
-        if self.0.is_empty() { 0.0 } else { self.0.intersection(&other.0).count() as f64 / self.0.len() as f64 }
+        if self.0.is_empty() {
+            0.0
+        } else {
+            self.0.intersection(&other.0).count() as f64 / self.0.len() as f64
+        }
     }
 }
 
@@ -85,7 +89,7 @@ fn bare(text: &str, names: &[&str]) -> Vec<char> {
     let mut names: Vec<&&str> = names.iter().filter(|n| n.chars().count() >= 2).collect();
     names.sort_by_key(|n| std::cmp::Reverse(n.chars().count()));
     for name in names {
-        text = text.replace(**name, "甲");
+        text = text.replace(*name, "甲");
     }
     let mut kept: Vec<char> = Vec::new();
     for c in text.chars() {
@@ -102,9 +106,9 @@ fn bare(text: &str, names: &[&str]) -> Vec<char> {
 
 /// FNV-1a over the characters: stable between runs and machines, so that it may be kept.
 fn hash(run: &[char]) -> u64 {
-    run.iter().flat_map(|c| (*c as u32).to_le_bytes()).fold(0xcbf2_9ce4_8422_2325, |h, b| {
-        (h ^ u64::from(b)).wrapping_mul(0x0000_0100_0000_01b3)
-    })
+    run.iter()
+        .flat_map(|c| (*c as u32).to_le_bytes())
+        .fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0000_0100_0000_01b3))
 }
 
 #[cfg(test)]
@@ -116,7 +120,11 @@ mod tests {
 
     #[test]
     fn a_copy_with_other_names_and_figures_is_still_a_copy() {
-        let other = LEAK.replace("林䶮", "欧阳志坚").replace("陈惠玲", "郑丽").replace("502", "1801").replace("2月18日", "11月3日");
+        let other = LEAK
+            .replace("林䶮", "欧阳志坚")
+            .replace("陈惠玲", "郑丽")
+            .replace("502", "1801")
+            .replace("2月18日", "11月3日");
         let (a, b) = (Shingles::of(LEAK, &["林䶮", "陈惠玲"]), Shingles::of(&other, &["欧阳志坚", "郑丽"]));
         assert!(a.likeness(&b) > 0.95, "{}", a.likeness(&b));
         let own = "两家屋后老巷宽一米三，邱汉洲砌墙后檐水流进邱汉城家，邱汉城推倒部分砖墙，双方报警。";
@@ -125,7 +133,10 @@ mod tests {
 
     #[test]
     fn a_paragraph_lifted_into_a_longer_text_is_found() {
-        let long = format!("{LEAK}另查明，两家系表亲，素有往来。{}", "物业公司到场查看并出具书面意见，认为责任在楼上住户。".repeat(1));
+        let long = format!(
+            "{LEAK}另查明，两家系表亲，素有往来。{}",
+            "物业公司到场查看并出具书面意见，认为责任在楼上住户。".repeat(1)
+        );
         let (part, whole) = (Shingles::of(LEAK, &[]), Shingles::of(&long, &[]));
         assert!(part.part_in(&whole) > 0.95 && part.likeness(&whole) < 0.9);
     }
@@ -135,7 +146,10 @@ mod tests {
         let probes = probes(LEAK, &["林䶮", "陈惠玲"], 3);
         assert_eq!(probes.len(), 3);
         for probe in &probes {
-            assert!(LEAK.contains(probe.as_str()) && !probe.contains("林䶮") && probe.chars().all(is_han), "{probe}");
+            assert!(
+                LEAK.contains(probe.as_str()) && !probe.contains("林䶮") && probe.chars().all(is_han),
+                "{probe}"
+            );
         }
         assert_eq!(super::probes("12,000.00", &[], 3), Vec::<String>::new());
     }

@@ -13,10 +13,45 @@ use rules::{deadlines, dossier, path};
 struct Dice(u64);
 
 const TEXTS: &[&str] = &[
-    "", " ", "\t", "甲", "乙", "林䶮", "LAU CHI KEUNG（刘志强）", "每月5日前", "每月三十一日前", "每月日", "每月99999999999日",
-    "赔偿4,400元，大写肆仟肆佰元整。", "壹贰叁元角分", "99999999999999999999元", "1.5万元", "0.001元", ".元", "，元", "元元元",
-    "＿＿年", "XXX", "不得起诉", "连带", "双方书面同意", "各方", "报告公安", "440512198407190215", "44051219840719021X", "H04417735",
-    "9144Ω", "中文号码中文号码中文", "e\u{301}", "\u{1F600}\u{200D}", "𠮷𰻞", "\u{0}", "2024-03", "2024-99", "-", "9999-12",
+    "",
+    " ",
+    "\t",
+    "甲",
+    "乙",
+    "林䶮",
+    "LAU CHI KEUNG（刘志强）",
+    "每月5日前",
+    "每月三十一日前",
+    "每月日",
+    "每月99999999999日",
+    "赔偿4,400元，大写肆仟肆佰元整。",
+    "壹贰叁元角分",
+    "99999999999999999999元",
+    "1.5万元",
+    "0.001元",
+    ".元",
+    "，元",
+    "元元元",
+    "＿＿年",
+    "XXX",
+    "不得起诉",
+    "连带",
+    "双方书面同意",
+    "各方",
+    "报告公安",
+    "440512198407190215",
+    "44051219840719021X",
+    "H04417735",
+    "9144Ω",
+    "中文号码中文号码中文",
+    "e\u{301}",
+    "\u{1F600}\u{200D}",
+    "𠮷𰻞",
+    "\u{0}",
+    "2024-03",
+    "2024-99",
+    "-",
+    "9999-12",
 ];
 
 impl Dice {
@@ -90,7 +125,10 @@ impl Dice {
     }
 
     fn uid(&mut self) -> Uid {
-        Uid::from_parts(self.roll(1 << 40), (self.roll(u64::MAX).to_le_bytes().repeat(2))[..10].try_into().unwrap_or([0; 10]))
+        Uid::from_parts(
+            self.roll(1 << 40),
+            (self.roll(u64::MAX).to_le_bytes().repeat(2))[..10].try_into().unwrap_or([0; 10]),
+        )
     }
 
     fn signing(&mut self) -> Signing {
@@ -160,7 +198,9 @@ impl Dice {
             StepBody::Acceptance(x) => (x.notice_no, x.registrar) = (self.text(), self.text()),
             StepBody::Refusal(x) => (x.reasons, x.remedies_told) = (self.texts(), self.texts()),
             StepBody::RightsNotice(x) => x.way = self.of(NoticeWay::ALL),
-            StepBody::Investigation(x) => (x.interviewee, x.investigator, x.record) = (self.text(), self.text(), self.text()),
+            StepBody::Investigation(x) => {
+                (x.interviewee, x.investigator, x.record) = (self.text(), self.text(), self.text())
+            }
             StepBody::Evidence(x) => {
                 x.items = (0..self.roll(4))
                     .map(|_| EvidenceItem {
@@ -251,7 +291,9 @@ impl Dice {
                 (x.agency, x.reason, x.ends_mediation) = (self.text(), self.text(), self.odds(2));
                 (x.reply_due_on, x.replied_on) = (self.maybe_day(), self.maybe_day());
             }
-            StepBody::EscalationReport(x) => (x.to, x.sign, x.measures) = (self.text(), self.text(), self.text()),
+            StepBody::EscalationReport(x) => {
+                (x.to, x.sign, x.measures) = (self.text(), self.text(), self.text())
+            }
             StepBody::Assistance(x) => (x.by, x.content) = (self.text(), self.text()),
             StepBody::Closing(x) => x.summary = self.text(),
             StepBody::Archiving(x) => {
@@ -349,14 +391,22 @@ impl Dice {
             amount_note: self.text(),
             difficulty: self.odds(2).then(|| self.of(Difficulty::ALL)),
             mediators: (0..self.roll(3))
-                .map(|_| DisputeMediator { mediator: self.uid(), name: self.text(), part: self.of(MediatorPart::ALL) })
+                .map(|_| DisputeMediator {
+                    mediator: self.uid(),
+                    name: self.text(),
+                    part: self.of(MediatorPart::ALL),
+                })
                 .collect(),
             recorder: self.text(),
             narrative: self.text(),
             requests: self.texts(),
             respondent_position: self.text(),
             risk_signs: (0..self.roll(2))
-                .map(|_| RiskSign { sign: self.text(), severity: self.of(Severity::ALL), evidence: self.text() })
+                .map(|_| RiskSign {
+                    sign: self.text(),
+                    severity: self.of(Severity::ALL),
+                    evidence: self.text(),
+                })
                 .collect(),
             risk_handling: self.texts(),
             retention: self.odds(2).then(|| self.of(Retention::ALL)),

@@ -209,7 +209,10 @@ fn agreement_number(c: &Case<'_>, r: &mut Report<'_>) {
 fn agreement_number_oral(c: &Case<'_>, r: &mut Report<'_>) {
     for (step, a) in agreements(c).into_iter().filter(|(_, a)| a.form == AgreementForm::Oral) {
         let own = [c.d.number.as_deref(), c.d.register_no.as_deref()];
-        if !a.number.trim().is_empty() && own.iter().any(Option::is_some) && !own.contains(&Some(a.number.as_str())) {
+        if !a.number.trim().is_empty()
+            && own.iter().any(Option::is_some)
+            && !own.contains(&Some(a.number.as_str()))
+        {
             r.step(step, "agreement.number", "口头协议登记表的编号与登记簿序号不一致；请核对。");
         }
     }
@@ -224,7 +227,10 @@ fn agreement_copies_more(c: &Case<'_>, r: &mut Report<'_>) {
             r.step(
                 step,
                 "agreement.copies",
-                format!("协议一式{n}份，比当事人各执一份、调委会留一份多{}份；多出的给谁请核对。", n - needed),
+                format!(
+                    "协议一式{n}份，比当事人各执一份、调委会留一份多{}份；多出的给谁请核对。",
+                    n - needed
+                ),
             );
         }
     }

@@ -108,13 +108,7 @@ impl Case<'_> {
         use DisputeState as S;
         matches!(
             self.state,
-            S::Agreed
-                | S::Terminated
-                | S::Withdrawn
-                | S::Refused
-                | S::ReferredOut
-                | S::Closed
-                | S::Archived
+            S::Agreed | S::Terminated | S::Withdrawn | S::Refused | S::ReferredOut | S::Closed | S::Archived
         )
     }
 

@@ -50,7 +50,10 @@ pub(super) const CHECKS: &[Check] = &[
         run: termination_sealed,
     },
     Check {
-        name: "refusal_sealed", severity: S::Warning, basis: "不予受理通知书由调委会盖章", run: refusal_sealed
+        name: "refusal_sealed",
+        severity: S::Warning,
+        basis: "不予受理通知书由调委会盖章",
+        run: refusal_sealed,
     },
     Check {
         name: "agreement_recorder_signed",
@@ -173,11 +176,7 @@ fn visit_signed(c: &Case<'_>, r: &mut Report<'_>) {
 fn sealed(c: &Case<'_>, r: &mut Report<'_>, kind: StepKind, paper: &str) {
     for step in of(c, kind) {
         if c.is_closed() && step.signing.seal_on.is_none() {
-            r.step(
-                step,
-                "signing.seal_on",
-                format!("{paper}还没有登记加盖调委会印章；请核对纸件后勾选。"),
-            );
+            r.step(step, "signing.seal_on", format!("{paper}还没有登记加盖调委会印章；请核对纸件后勾选。"));
         }
     }
 }
@@ -277,7 +276,11 @@ fn signature_stranger(c: &Case<'_>, r: &mut Report<'_>) {
             r.step(
                 step,
                 "signing.parties",
-                format!("在“{}”上签名的{}不是本案当事人；请核对。", step.body.kind().label(), strangers.join("、")),
+                format!(
+                    "在“{}”上签名的{}不是本案当事人；请核对。",
+                    step.body.kind().label(),
+                    strangers.join("、")
+                ),
             );
         }
     }

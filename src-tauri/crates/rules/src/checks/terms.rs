@@ -36,10 +36,16 @@ pub(super) const CHECKS: &[Check] = &[
         run: recurring_end,
     },
     Check {
-        name: "recurring_sum", severity: S::Error, basis: "每月数额乘以月数应等于总额", run: recurring_sum
+        name: "recurring_sum",
+        severity: S::Error,
+        basis: "每月数额乘以月数应等于总额",
+        run: recurring_sum,
     },
     Check {
-        name: "annex_names", severity: S::Warning, basis: "附表所列的人应为本案当事人", run: annex_names
+        name: "annex_names",
+        severity: S::Warning,
+        basis: "附表所列的人应为本案当事人",
+        run: annex_names,
     },
     Check {
         name: "guarantor_named",
@@ -69,7 +75,8 @@ fn agreements<'a>(c: &'a Case<'_>) -> impl Iterator<Item = (&'a Step, &'a Agreem
 }
 
 fn payments<'a>(c: &'a Case<'_>) -> impl Iterator<Item = (&'a Step, &'a Term, &'a Payment)> {
-    agreements(c).flat_map(|(s, a)| a.terms.iter().flat_map(move |t| t.payments.iter().map(move |p| (s, t, p))))
+    agreements(c)
+        .flat_map(|(s, a)| a.terms.iter().flat_map(move |t| t.payments.iter().map(move |p| (s, t, p))))
 }
 
 /// Words with which a term takes a party's way to court, police or authorities away.
@@ -111,7 +118,11 @@ fn term_fee(c: &Case<'_>, r: &mut Report<'_>) {
                 .iter()
                 .any(|w| t.text.contains(w))
             {
-                r.step(step, "agreement.terms", format!("第{}条像是收取调解费用；人民调解不收费，请删改。", t.no));
+                r.step(
+                    step,
+                    "agreement.terms",
+                    format!("第{}条像是收取调解费用；人民调解不收费，请删改。", t.no),
+                );
             }
         }
     }
@@ -122,11 +133,7 @@ fn payment_due(c: &Case<'_>, r: &mut Report<'_>) {
         if let Some(due) = p.due_on
             && due < step.on
         {
-            r.step(
-                step,
-                "agreement.terms",
-                format!("第{}条的给付期限{due}早于协议日期；请核对。", t.no),
-            );
+            r.step(step, "agreement.terms", format!("第{}条的给付期限{due}早于协议日期；请核对。", t.no));
         }
     }
 }
@@ -226,8 +233,10 @@ fn guarantor_scope(c: &Case<'_>, r: &mut Report<'_>) {
 
 fn joint_told(c: &Case<'_>, r: &mut Report<'_>) {
     for (step, t, p) in payments(c) {
-        let payers = c.file.parties.iter().filter(|x| !x.name.is_empty() && p.payer.contains(&x.name)).count();
-        let says_joint = t.text.contains("连带") || t.text.contains("共同偿还") || t.text.contains("共同清偿");
+        let payers =
+            c.file.parties.iter().filter(|x| !x.name.is_empty() && p.payer.contains(&x.name)).count();
+        let says_joint =
+            t.text.contains("连带") || t.text.contains("共同偿还") || t.text.contains("共同清偿");
         if payers > 1 && says_joint != p.joint {
             let sentence = if says_joint {
                 format!("第{}条的文字约定连带责任，而给付没有勾选“连带”；请核对。", t.no)

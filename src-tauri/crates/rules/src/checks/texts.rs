@@ -115,7 +115,11 @@ fn unfilled_wording(c: &Case<'_>, r: &mut Report<'_>) {
 
 fn copied_text(c: &Case<'_>, r: &mut Report<'_>) {
     for found in &c.around.copied {
-        let same = if found.percent >= 100 { "一字不差".to_owned() } else { format!("有{}%相同", found.percent) };
+        let same = if found.percent >= 100 {
+            "一字不差".to_owned()
+        } else {
+            format!("有{}%相同", found.percent)
+        };
         let text = format!("{}与另一件纠纷（{}）{same}；请核对是否套用。", found.what, found.other);
         match found.step.and_then(|uid| c.steps.iter().find(|s| s.uid == uid)) {
             Some(step) => r.step(step, found.field, text),
@@ -139,7 +143,7 @@ fn copied_text(c: &Case<'_>, r: &mut Report<'_>) {
         }
         let twin = (0..i).find(|j| records[*j].2 == *what && all[i].likeness(&all[*j]) >= SAME_WITHIN);
         if let Some(j) = twin {
-            r.step(step, field, format!("这份{what}与{}的那份几乎一样；请核对是否套用。", records[j].0.on));
+            r.step(step, *field, format!("这份{what}与{}的那份几乎一样；请核对是否套用。", records[j].0.on));
         }
     }
 }

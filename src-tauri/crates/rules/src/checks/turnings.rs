@@ -124,7 +124,10 @@ pub(super) const CHECKS: &[Check] = &[
         run: pages_counted,
     },
     Check {
-        name: "evidence_numbers", severity: S::Error, basis: "证据材料清单应连续编号", run: evidence_numbers
+        name: "evidence_numbers",
+        severity: S::Error,
+        basis: "证据材料清单应连续编号",
+        run: evidence_numbers,
     },
     Check {
         name: "session_time",
@@ -337,12 +340,10 @@ fn performance_proof(c: &Case<'_>, r: &mut Report<'_>) {
 
 fn broken_followed(c: &Case<'_>, r: &mut Report<'_>) {
     let Some((step, a)) = deadlines::last_agreement(c.file) else { return };
-    let broken =
-        matches!(a.performance_state, Some(PerformanceState::Broken | PerformanceState::Partly));
-    let followed = c
-        .steps
-        .iter()
-        .any(|s| s.on >= step.on && matches!(s.body.kind(), StepKind::Visit | StepKind::Session) && s.uid != step.uid);
+    let broken = matches!(a.performance_state, Some(PerformanceState::Broken | PerformanceState::Partly));
+    let followed = c.steps.iter().any(|s| {
+        s.on >= step.on && matches!(s.body.kind(), StepKind::Visit | StepKind::Session) && s.uid != step.uid
+    });
     if broken && !followed {
         r.step(
             step,
