@@ -124,6 +124,7 @@ commands! {
     "performance.finish" => crate::performance::finish : PerformanceFinish => DisputeView, WriteDisputes;
     "service.count" => crate::service::count : ServiceQuery => ServiceReport, ReadDisputes;
     "service.export" => crate::service::export : ServiceExport => Saved, ReadDisputes;
+    "check.sheet" => crate::check_sheet::get : ByUid => CheckSheet, ReadDisputes;
     "finding.waive" => crate::dispute::waive : FindingWaive => DisputeView, WaiveFindings;
 
     "draft.keep" => crate::draft::keep : Draft => Draft, SignedIn;

@@ -5,6 +5,7 @@
 pub mod api;
 mod attachment;
 mod backup;
+mod check_sheet;
 mod clock;
 mod commands;
 mod context;

@@ -50,9 +50,11 @@ fn shipped() -> &'static [Setting] {
         let mut settings = toml::from_str::<File>(text).expect("a test reads the shipped settings").setting;
         settings.extend(limits());
         // What there is to order: the items of a dossier, as shipped.
-        if let Some(order) = settings.iter_mut().find(|s| s.key == "dossier.order") {
+        for setting in
+            settings.iter_mut().filter(|s| matches!(s.key.as_str(), "dossier.order" | "dossier.must"))
+        {
             let items = rules::dossier::ordered(&[]).into_iter();
-            order.choices = items.map(|item| (item.key.clone(), item.title.clone())).collect();
+            setting.choices = items.map(|item| (item.key.clone(), item.title.clone())).collect();
         }
         settings
     })

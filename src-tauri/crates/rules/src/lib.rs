@@ -10,6 +10,7 @@ pub mod calendar;
 pub mod checks;
 pub mod deadlines;
 pub mod dossier;
+pub mod likeness;
 pub mod parameters;
 pub mod path;
 pub mod review;

@@ -1,11 +1,13 @@
 //! What crosses the door: requests and answers of every command, as plain values. No work is done here.
 //! `contract.ts` of the window is generated from these types.
 
+mod checks;
 mod disputes;
 mod life;
 mod office;
 mod papers;
 
+pub use checks::*;
 pub use disputes::*;
 pub use life::*;
 pub use office::*;

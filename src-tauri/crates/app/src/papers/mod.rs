@@ -92,6 +92,8 @@ fn filled(context: &Context<'_>, request: &PaperRequest, file: DisputeFile) -> R
     let (title, edition, number, printed) = if request.form == plan::DOSSIER {
         let printed = dossier(context, &subject, &order)?;
         ("卷宗".to_owned(), String::new(), mapping::number(&file.dispute), printed)
+    } else if request.form == crate::check_sheet::FORM {
+        return check_sheet(context, &subject);
     } else {
         let planned = plan::papers(&file, &order).into_iter().find(|p| {
             p.form.code == request.form
@@ -146,6 +148,16 @@ fn waived(context: &Context<'_>, file: &DisputeFile) -> Result<Vec<String>, Fail
 /// A sentence that ends as one.
 fn ended(text: &str) -> String {
     if text.ends_with(['。', '！', '？']) { text.to_owned() } else { format!("{text}。") }
+}
+
+/// The check sheet is a working paper: it is printed and saved, and belongs to no dossier, so that it is
+/// never issued.
+fn check_sheet(context: &Context<'_>, subject: &Subject<'_>) -> Result<Paper, Failure> {
+    let form = all_forms().get(crate::check_sheet::FORM).ok_or_else(|| Failure::not_found("form"))?;
+    let checks = crate::check_sheet::slots(context, subject.file)?;
+    let printed = print::working(subject, form, "checks", checks, context.now())?;
+    let name = format!("{} {}", subject.file.dispute.title, form.title);
+    Ok(hold(context, form.title.clone(), &name, printed, None, Vec::new()))
 }
 
 fn dossier(context: &Context<'_>, subject: &Subject<'_>, order: &[String]) -> Result<Printed, Failure> {

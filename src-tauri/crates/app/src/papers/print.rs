@@ -56,6 +56,19 @@ pub fn frame(subject: &Subject<'_>, form: &'static Form, now: NaiveDateTime) -> 
     single(form, slots, false, &subject.committee.name, now)
 }
 
+/// Prints a working paper of the office: the dispute's own values and one subtree of the paper's own.
+pub fn working(
+    subject: &Subject<'_>,
+    form: &'static Form,
+    key: &str,
+    own: Value,
+    now: NaiveDateTime,
+) -> Result<Printed, Failure> {
+    let mut slots = mapping::values(subject, &frame_occasion(subject.file));
+    slots[key] = own;
+    single(form, slots, false, &subject.committee.name, now)
+}
+
 /// Prints a blank form.
 pub fn blank(
     form: &'static Form,
@@ -98,7 +111,7 @@ pub fn whole(
 ) -> Result<Printed, Failure> {
     let file = subject.file;
     let papers = plan::papers(file, order);
-    let base = mapping::values(subject, &frame_occasion(file));
+    let mut base = mapping::values(subject, &frame_occasion(file));
     let mut parts =
         vec![part(form_title(COVER)?, Place::Frame, Body::Pages(pages(form(COVER)?, &base, None)?))];
     parts.push(part(form_title(CATALOGUE)?, Place::Frame, Body::Late { key: CATALOGUE.into() }));
@@ -158,6 +171,8 @@ pub fn whole(
     let before = frame.saturating_sub(back_pages(&base)?);
     let contents =
         bound.contents.entries.iter().map(|e| (e.title.clone(), (e.first + before) as i64)).collect();
+    // What was issued says how many pages it numbered: the count by hand is compared with it.
+    base["dossier"]["pages"] = json!(bound.contents.numbered_pages.to_string());
     let obstacles: Vec<String> =
         bound.pdfa_obstacles.iter().map(|(title, why)| format!("“{title}”{why}")).collect();
     Ok(Printed {
