@@ -64,6 +64,7 @@ fn words(verb: &str) -> &str {
         "attachment.add" => "添加附件",
         "attachment.save" => "修改附件",
         "attachment.remove" => "删去附件",
+        "attachment.set_aside" => "移开无人使用的附件文件",
         "backup.now" => "备份",
         "backup.restore" => "恢复备份",
         other => other,

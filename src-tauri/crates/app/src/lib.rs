@@ -43,6 +43,7 @@ mod settings;
 mod setup;
 mod step;
 mod today;
+mod unclaimed;
 mod work;
 
 pub use clock::{Clock, Random, SystemClock, SystemRandom};

@@ -9,6 +9,7 @@ pub mod identity;
 mod organisation;
 mod party;
 mod people;
+mod running_text;
 mod sheet;
 mod step;
 mod time;

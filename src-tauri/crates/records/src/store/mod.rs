@@ -25,6 +25,7 @@ mod service;
 mod setting;
 mod sheet;
 mod step;
+mod upkeep;
 mod waiver;
 
 pub use act::{Act, Changed, Changes, Writer};
@@ -45,7 +46,7 @@ use crate::model::Uid;
 use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use zeroize::Zeroizing;
 
@@ -54,12 +55,14 @@ const POOLED: usize = 3;
 
 /// One open store. Share it behind an `Arc`; every method takes `&self`.
 pub struct Store {
+    /// First, so that it has ended before the connections close. None where nothing is written.
+    upkeep: Option<upkeep::Upkeep>,
     path: PathBuf,
     key: DataKey,
     uid: Uid,
     sample: bool,
     read_only: bool,
-    writer: Mutex<Connection>,
+    writer: Arc<Mutex<Connection>>,
     readers: Mutex<Vec<Connection>>,
 }
 
@@ -81,7 +84,7 @@ impl Store {
                 "INSERT INTO meta (id, store_uid, sample, settings_rev, words_version) VALUES (1, ?1, ?2, 0, ?3)",
                 (store_uid, sample, search::WORDS_VERSION),
             )?;
-            Ok(())
+            Ok(search::settle_words(&conn)?)
         });
         if let Err(error) = made {
             drop(conn);
@@ -145,13 +148,15 @@ impl Store {
     }
 
     fn over(conn: Connection, path: &Path, key: &DataKey, uid: Uid, sample: bool, read_only: bool) -> Store {
+        let writer = Arc::new(Mutex::new(conn));
         Store {
+            upkeep: (!read_only).then(|| upkeep::Upkeep::start(path, key, &writer)),
             path: path.to_owned(),
             key: key.clone(),
             uid,
             sample,
             read_only,
-            writer: Mutex::new(conn),
+            writer,
             readers: Mutex::new(Vec::new()),
         }
     }
@@ -218,7 +223,15 @@ impl Store {
         let out = write(&mut writer)?;
         let changes = writer.finish()?;
         tx.commit().map_err(StoreError::from)?;
+        drop(conn);
+        self.wrote();
         Ok((out, changes))
+    }
+
+    fn wrote(&self) {
+        if let Some(upkeep) = &self.upkeep {
+            upkeep.written();
+        }
     }
 
     /// Bounds the size of the file, in pages of 4 KB: a write that would need more fails with
@@ -310,6 +323,8 @@ fn connect(path: &Path, key: &DataKey, flags: OpenFlags) -> Result<Connection, S
         let prepared: rusqlite::Result<()> = (|| {
             conn.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(()))?;
             conn.pragma_update(None, "synchronous", "FULL")?;
+            // Moving the log into the file is `upkeep`'s; this is what happens when it does not get to it.
+            conn.query_row(&format!("PRAGMA wal_autocheckpoint = {}", upkeep::LOG_PAGES), [], |_| Ok(()))?;
             conn.query_row("PRAGMA journal_size_limit = 67108864", [], |_| Ok(()))
         })();
         prepared.map_err(|e| unopened(e, path, flags))?;
