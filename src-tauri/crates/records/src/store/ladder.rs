@@ -5,7 +5,11 @@ use super::StoreError;
 use rusqlite::{Connection, TransactionBehavior};
 
 /// The steps in order; step n leads to version n.
-const STEPS: &[&str] = &[include_str!("migrations/0001_first.sql")];
+const STEPS: &[&str] = &[
+    include_str!("migrations/0001_first.sql"),
+    include_str!("migrations/0002_review.sql"),
+    include_str!("migrations/0003_teaching.sql"),
+];
 
 /// Newest version this program writes.
 pub const NEWEST: i64 = STEPS.len() as i64;
