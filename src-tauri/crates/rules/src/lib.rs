@@ -13,4 +13,6 @@ pub mod dossier;
 pub mod parameters;
 pub mod path;
 pub mod review;
+pub mod review_result;
 pub mod subsidy;
+pub mod teaching;

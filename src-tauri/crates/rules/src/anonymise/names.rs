@@ -8,7 +8,9 @@ use std::collections::HashSet;
 /// Two-character surnames that are taken whole.
 const DOUBLE_SURNAMES: &[&str] = &[
     "欧阳", "司马", "上官", "诸葛", "东方", "皇甫", "尉迟", "公孙", "令狐", "慕容", "司徒", "夏侯", "司空",
-    "宇文", "长孙", "钟离", "闻人", "端木", "申屠", "百里",
+    "宇文", "长孙", "钟离", "闻人", "端木", "申屠", "百里", "南宫", "轩辕", "独孤", "澹台", "淳于", "赫连",
+    "呼延", "万俟", "第五", "拓跋", "公冶", "宗政", "濮阳", "太史", "仲孙", "颛孙", "司寇", "亓官", "西门",
+    "东郭", "南门", "羊舌", "微生", "梁丘", "左丘", "东门",
 ];
 
 /// Ends of an organisation's name that say what it is, not which.
@@ -22,8 +24,13 @@ const ORGANISATION_ENDS: &[&str] = &[
     "人民检察院",
     "派出所",
     "大队",
+    "交警中队",
+    "中队",
     "医院",
     "卫生院",
+    "卫生站",
+    "门诊部",
+    "诊所",
     "幼儿园",
     "小学",
     "中学",
@@ -31,8 +38,37 @@ const ORGANISATION_ENDS: &[&str] = &[
     "服务中心",
     "管理处",
     "中心",
+    "合作联社",
     "合作社",
+    "支行",
+    "分行",
+    "银行",
+    "信用社",
+    "项目部",
+    "施工队",
+    "工程队",
+    "集团",
     "经营部",
+    "工作室",
+    "超市",
+    "便利店",
+    "大酒店",
+    "酒店",
+    "宾馆",
+    "餐厅",
+    "大排档",
+    "驾校",
+    "养殖场",
+    "农场",
+    "农庄",
+    "养老院",
+    "美容院",
+    "俱乐部",
+    "协会",
+    "工会",
+    "学院",
+    "街道办事处",
+    "办事处",
     "商行",
     "商店",
     "酒楼",
@@ -59,6 +95,40 @@ const ORGANISATION_ENDS: &[&str] = &[
 
 /// Words of a trade in the middle of an organisation's name.
 const TRADES: &[&str] = &[
+    "物业服务",
+    "劳务派遣",
+    "劳务",
+    "服务",
+    "海鲜",
+    "水产养殖",
+    "农业",
+    "汽车维修",
+    "汽车",
+    "机械",
+    "模具",
+    "玩具",
+    "工艺",
+    "包装",
+    "纸业",
+    "化工",
+    "医药",
+    "教育",
+    "文化传播",
+    "文化",
+    "传媒",
+    "网络",
+    "信息",
+    "电器",
+    "家具",
+    "装修",
+    "园林",
+    "绿化",
+    "租赁",
+    "快递",
+    "仓储",
+    "美容",
+    "百货",
+    "珠宝",
     "建筑工程",
     "建筑",
     "工程",
@@ -115,6 +185,28 @@ const PLACE_ENDS: &[&str] = &[
     "码头",
     "埔",
     "片",
+    "新村",
+    "公寓",
+    "山庄",
+    "商城",
+    "大楼",
+    "园",
+    "城",
+    "厝",
+    "寮",
+    "围",
+    "湾",
+    "港",
+    "居",
+    "轩",
+    "阁",
+    "府",
+    "桥",
+];
+
+/// Regions that stand before a name and are known to everyone; a name says what it is without them.
+const REGIONS: &[&str] = &[
+    "广东省", "广东", "汕头市", "汕头", "濠江区", "濠江", "潮阳", "潮南", "澄海", "龙湖", "金平", "南澳", "深圳", "广州", "中国",
 ];
 
 /// Signs that cycle through the people of one surname.
@@ -232,12 +324,23 @@ impl Collector {
         self.add(name.trim(), &alias);
         self.add(plain, &alias);
         self.add(other, &alias);
+        // 李　明: a name of two characters is often set to the width of three.
+        if is_han(plain) && plain.chars().count() == 2 {
+            for space in [" ", "　", "  "] {
+                self.add(&plain.chars().map(String::from).collect::<Vec<_>>().join(space), &alias);
+            }
+        }
         // A name in brackets beside a foreign one is the same person.
         if !is_han(plain) && is_han(bracket) && bracket.chars().count() <= 4 {
             self.add(bracket, &alias);
         }
         let given: String = chinese.chars().skip(surname.chars().count()).collect();
-        if chinese.chars().count() >= 3 && given.chars().count() >= 2 && !chinese.contains('·') {
+        // 国庆: a given name that is a word of its own is masked with its surname only.
+        if chinese.chars().count() >= 3
+            && given.chars().count() >= 2
+            && !chinese.contains('·')
+            && !is_common(&given)
+        {
             self.add(&given, &alias);
         }
         for part in plain.split(['·', '•', ' ']) {
@@ -281,6 +384,9 @@ impl Collector {
                 break;
             }
             core = &core[at..];
+        }
+        while let Some(cut) = REGIONS.iter().find_map(|r| core.strip_prefix(r)).filter(|c| c.chars().count() >= 3) {
+            core = cut;
         }
         let without_region = core;
         self.add(without_region, &alias);
@@ -471,6 +577,27 @@ fn is_common(word: &str) -> bool {
         "原告",
         "被告",
         "委员会",
+        "国庆",
+        "建国",
+        "和平",
+        "平安",
+        "幸福",
+        "健康",
+        "光明",
+        "胜利",
+        "春节",
+        "中秋",
+        "元旦",
+        "清明",
+        "端午",
+        "重阳",
+        "海鲜",
+        "小区",
+        "花园",
+        "新村",
+        "工地宿舍",
+        "人民医院",
+        "人民法院",
     ];
     COMMON.contains(&word)
 }
