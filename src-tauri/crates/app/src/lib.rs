@@ -30,11 +30,15 @@ mod people;
 mod permission;
 mod places;
 mod register;
+mod review;
+mod review_report;
 mod scope;
+mod score_sheet;
 mod session;
 mod settings;
 mod setup;
 mod step;
+mod teaching;
 mod today;
 mod work;
 

@@ -4,10 +4,12 @@
 mod disputes;
 mod office;
 mod papers;
+mod review;
 
 pub use disputes::*;
 pub use office::*;
 pub use papers::*;
+pub use review::*;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
