@@ -10,4 +10,6 @@ mod numbers;
 mod office;
 mod people;
 mod sample;
+mod review;
 mod setup;
+mod teaching;

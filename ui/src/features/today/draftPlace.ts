@@ -41,6 +41,8 @@ export function draftPlace(draft: Draft): DraftPlace {
   if (form === "organisation") return { label: "单位", note, path: "/settings/organisations" };
   if (form === "mediator") return { label: "调解员", note, path: "/settings/mediators" };
   if (form === "account") return { label: "账号", note, path: "/settings/accounts" };
+  if (form === "review") return { label: "评查评分", note, path: `/review/dossier/${rest[0] ?? ""}` };
+  if (form === "teaching") return { label: "教学案例", note: noteOf(record(draft.body)["case"]), path: `/teaching/make/${rest[0] ?? ""}` };
   if (form === "dispute") {
     const uid = rest[0] ?? "";
     return uid === "new" || uid === "" ? { label: "新纠纷登记", note, path: "/dispute/new" } : { label: "纠纷登记内容", note, path: `/dispute/${uid}` };

@@ -13,6 +13,20 @@ const DOUBLE_SURNAMES: &[&str] = &[
     "东郭", "南门", "羊舌", "微生", "梁丘", "左丘", "东门",
 ];
 
+/// Surnames by which a name inside a longer stretch is known (佘晓虹父亲佘木强, 证人王五): the commonest of the country
+/// and those of eastern Guangdong.
+const SURNAMES: &str = "王李张刘陈杨黄赵周吴徐孙马朱胡郭何林罗高郑梁谢宋唐许韩邓冯曹彭曾萧肖田董袁潘蔡蒋余于杜叶程魏苏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付傅方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝官封谈匡鞠惠荆乐冀郁胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜海阚花权强帅屠豆朴盖练廉禹井祖漆巴丰支卿国狄平计索宣晋相初门云容敬来扈晁芮都普阙浦戈伏鹿薄邸雍辜羊阿母裘亓修邰赫杭况那宿鲜印逯隆茹诺战慕危玉银亢嵇公哈湛宾戎勾茅利於呼居揭干但尉冶斯元束檀衣信展阴昝智幸奉植衡富尧闭由";
+
+/// Words after which a name stands that no field has.
+const BEFORE_A_NAME: &[&str] = &[
+    "证人", "邻居", "妻子", "丈夫", "父亲", "母亲", "儿子", "女儿", "姐姐", "妹妹", "哥哥", "弟弟", "岳父", "岳母", "儿媳",
+    "女婿", "妹夫", "姐夫", "孙子", "孙女", "外孙", "工友", "同事", "朋友", "老板", "包工头", "司机", "民警", "村长", "书记",
+    "主任", "经理", "名叫", "律师", "医生", "老师", "房东", "租客",
+];
+
+/// Characters that end a name of two characters in running text.
+const AFTER_A_NAME: &str = "，。、；：！？）】”’说称在的与和到等也来去把被对向给跟已曾就表要不是有将让为同及于从答问讲认提签出住（( \n";
+
 /// Ends of an organisation's name that say what it is, not which.
 const ORGANISATION_ENDS: &[&str] = &[
     "股份有限公司",
@@ -272,6 +286,9 @@ impl Names {
         for s in &file.steps {
             c.step(s);
         }
+        for section in crate::teaching::sections(file) {
+            c.told(&section.text);
+        }
         context.people.iter().for_each(|n| c.person(n, ""));
         for name in &context.organisations {
             c.places(name);
@@ -346,6 +363,43 @@ impl Collector {
         for part in plain.split(['·', '•', ' ']) {
             if plain.contains(['·', '•', ' ']) {
                 self.add(part, &alias);
+            }
+        }
+    }
+
+    /// A name at the end of a longer stretch: 三寮社区书记郑木荣.
+    fn trailing(&mut self, text: &str) {
+        let chars: Vec<char> = text.chars().collect();
+        if chars.len() < 5 || !is_han(text) {
+            return;
+        }
+        if let Some(len) = [3, 2].into_iter().find(|n| {
+            let at = chars.len() - n;
+            SURNAMES.contains(chars[at]) && BEFORE_A_NAME.iter().any(|w| ends_with(&chars[..at], w))
+        }) {
+            let name: String = chars[chars.len() - len..].iter().collect();
+            self.person(&name, "");
+            return;
+        }
+        let last: String = chars[chars.len() - 3..].iter().collect();
+        if chars.len() >= 6 && SURNAMES.contains(chars[chars.len() - 3]) && !is_common(&last) {
+            self.person(&last, "");
+        }
+    }
+
+    /// Names told in running text behind a word that announces one: 证人王五说.
+    fn told(&mut self, text: &str) {
+        let chars: Vec<char> = text.chars().collect();
+        for at in 2..chars.len() {
+            if !SURNAMES.contains(chars[at]) || !BEFORE_A_NAME.iter().any(|w| ends_with(&chars[..at], w)) {
+                continue;
+            }
+            let ends = |n: usize| chars.get(at + n).is_none_or(|c| AFTER_A_NAME.contains(*c));
+            let len = [2, 3].into_iter().find(|n| ends(*n));
+            let Some(name) = len.and_then(|n| chars.get(at..at + n)) else { continue };
+            let name: String = name.iter().collect();
+            if is_han(&name) && !is_common(&name) {
+                self.person(&name, "");
             }
         }
     }
@@ -459,6 +513,12 @@ impl Collector {
         let people =
             s.present.iter().chain(&s.others).chain(&s.mediators).chain(std::iter::once(&s.recorder));
         for name in people {
+            // 三寮社区书记郑木荣 is a person with where he comes from.
+            if is_han(name) && name.chars().count() >= 5 && !name.contains('·') {
+                self.trailing(name);
+                self.places(name);
+                continue;
+            }
             self.person(name, "");
             // 陈浩（广澳派出所民警）: where the person works.
             if let Some((_, work)) = name.split_once(['（', '(']) {
@@ -529,6 +589,11 @@ impl Collector {
     }
 }
 
+fn ends_with(chars: &[char], word: &str) -> bool {
+    let count = word.chars().count();
+    chars.len() >= count && chars[chars.len() - count..].iter().copied().eq(word.chars())
+}
+
 fn is_han(text: &str) -> bool {
     !text.is_empty()
         && text.chars().all(|c| matches!(c as u32, 0x3400..=0x9FFF | 0x20000..=0x3FFFF) || c == '·')
@@ -577,6 +642,12 @@ fn is_common(word: &str) -> bool {
         "原告",
         "被告",
         "委员会",
+        "代理人",
+        "申请人",
+        "当事人",
+        "负责人",
+        "成年人",
+        "家属",
         "国庆",
         "建国",
         "和平",
