@@ -9,7 +9,7 @@ mod cases;
 mod numbers;
 mod office;
 mod people;
-mod sample;
 mod review;
+mod sample;
 mod setup;
 mod teaching;

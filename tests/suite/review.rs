@@ -18,7 +18,9 @@ impl Rounds {
     fn new(first: usize, second: usize) -> Rounds {
         let office = Office::with_people("admin");
         let mediators = office.ok("mediator.list", json!({}));
-        let of = |name: &str| mediators.as_array().unwrap().iter().find(|m| m["name"] == name).unwrap()["uid"].clone();
+        let of = |name: &str| {
+            mediators.as_array().unwrap().iter().find(|m| m["name"] == name).unwrap()["uid"].clone()
+        };
         for (committee, mediator, count) in [(KUISHI, "李翀", first), (BINHAI, "郑楚喆", second)] {
             for _ in 0..count {
                 let case = oral(&office.organisation(committee), &of(mediator), "2024-03-05");
@@ -26,8 +28,9 @@ impl Rounds {
             }
         }
         let accounts = office.ok("account.list", json!({}));
-        let account =
-            |login: &str| accounts.as_array().unwrap().iter().find(|a| a["login"] == login).unwrap()["uid"].clone();
+        let account = |login: &str| {
+            accounts.as_array().unwrap().iter().find(|a| a["login"] == login).unwrap()["uid"].clone()
+        };
         let (lichong, qita) = (account("lichong"), account("qita"));
         Rounds { office, lichong, qita }
     }
@@ -88,18 +91,24 @@ fn a_draw_can_be_repeated_and_is_crossed() {
     // The same seed draws the same dossiers; another seed need not, and a narrower range draws from it alone.
     let again = r.office.ok("review.draw", r.request(|q| q["seed"] = seed.clone()));
     assert_eq!(disputes(&again), disputes(&first));
-    let narrow = r.office.ok("review.draw", r.request(|q| {
-        q["organisation"] = r.office.organisation(BINHAI);
-        q["sample_size"] = json!(99);
-    }));
+    let narrow = r.office.ok(
+        "review.draw",
+        r.request(|q| {
+            q["organisation"] = r.office.organisation(BINHAI);
+            q["sample_size"] = json!(99);
+        }),
+    );
     assert_eq!(narrow["dossiers"].as_array().unwrap().len(), 5);
     assert!(narrow["dossiers"].as_array().unwrap().iter().all(|l| l["committee"] == BINHAI));
 
     // One reviewer only: it is done all the same, and said.
-    let alone = r.office.ok("review.draw", r.request(|q| {
-        q["reviewers"] = json!([r.lichong]);
-        q["sample_size"] = json!(10);
-    }));
+    let alone = r.office.ok(
+        "review.draw",
+        r.request(|q| {
+            q["reviewers"] = json!([r.lichong]);
+            q["sample_size"] = json!(10);
+        }),
+    );
     let lines = alone["dossiers"].as_array().unwrap();
     let said = |line: &&Value| line["dossier"]["not_crossed"].as_str().unwrap().contains("本案调解员");
     assert_eq!(lines.iter().filter(said).count(), 5);
@@ -141,11 +150,17 @@ fn only_those_who_may_draw_score_and_look() {
     r.office.sign_in("lichong");
     assert!(matches!(r.office.refused("review.draw", r.request(|_| ())), Failure::Forbidden { .. }));
     r.office.sign_in("suozhang");
-    assert!(matches!(r.office.refused("review.draw", r.request(|_| ())), Failure::OutOfScope), "a head draws at home");
-    let own = r.office.ok("review.draw", r.request(|q| {
-        q["organisation"] = r.office.organisation("礐石司法所");
-        q["reviewers"] = json!([r.qita]);
-    }));
+    assert!(
+        matches!(r.office.refused("review.draw", r.request(|_| ())), Failure::OutOfScope),
+        "a head draws at home"
+    );
+    let own = r.office.ok(
+        "review.draw",
+        r.request(|q| {
+            q["organisation"] = r.office.organisation("礐石司法所");
+            q["reviewers"] = json!([r.qita]);
+        }),
+    );
     let dossier = own["dossiers"][0]["dossier"]["uid"].clone();
     let uid = own["round"]["uid"].clone();
 
@@ -173,7 +188,9 @@ fn only_those_who_may_draw_score_and_look() {
     // Given to somebody else, it is the reviewer's no more.
     r.office.sign_in("suozhang");
     let line = &r.round(&uid)["dossiers"][0]["dossier"].clone();
-    let view = r.office.ok("review.assign", json!({ "uid": line["uid"], "rev": line["rev"], "reviewer": r.lichong }));
+    let view = r
+        .office
+        .ok("review.assign", json!({ "uid": line["uid"], "rev": line["rev"], "reviewer": r.lichong }));
     assert!(view["dossiers"][0]["dossier"]["not_crossed"].as_str().unwrap().contains("本案调解员"));
     r.office.sign_in("qita");
     assert!(matches!(r.office.refused("review.dossier", json!({ "uid": line["uid"] })), Failure::OutOfScope));
@@ -187,7 +204,10 @@ fn a_round_runs_from_the_draw_to_the_report() {
     let office = &r.office;
     office.sign_in("ju");
     let round = office.ok("review.draw", r.request(|q| q["sample_size"] = json!(3)))["round"]["uid"].clone();
-    assert!(matches!(office.refused("review.report", json!({ "uid": round })), Failure::Refused { .. }), "nothing scored yet");
+    assert!(
+        matches!(office.refused("review.report", json!({ "uid": round })), Failure::Refused { .. }),
+        "nothing scored yet"
+    );
     let lines = r.round(&round)["dossiers"].as_array().unwrap().clone();
     let of = |committee: &str| -> Vec<Value> {
         lines.iter().filter(|l| l["committee"] == committee).map(|l| l["dossier"]["uid"].clone()).collect()
@@ -200,11 +220,15 @@ fn a_round_runs_from_the_draw_to_the_report() {
     let proposed = view["proposed"].as_array().unwrap();
     let visit = proposed.iter().find(|s| s["key"] == "visit").unwrap();
     assert_eq!(proposed.len(), view["sheet"]["item"].as_array().unwrap().len());
-    assert!(proposed.iter().all(|s| {
-        let item = view["sheet"]["item"].as_array().unwrap().iter().find(|i| i["key"] == s["key"]).unwrap();
-        let full = s["points"] == item["points"];
-        full == s["because"].as_array().unwrap().is_empty() || item["each"] == 0.0
-    }), "points are taken only where there is a finding: {proposed:?}");
+    assert!(
+        proposed.iter().all(|s| {
+            let item =
+                view["sheet"]["item"].as_array().unwrap().iter().find(|i| i["key"] == s["key"]).unwrap();
+            let full = s["points"] == item["points"];
+            full == s["because"].as_array().unwrap().is_empty() || item["each"] == 0.0
+        }),
+        "points are taken only where there is a finding: {proposed:?}"
+    );
     assert!(visit["points"].as_f64().unwrap() <= 10.0);
     // Points outside the item, or items left out, are refused.
     let over = office.refused("review.score", score(&view, &[("visit", 10.5, "")], json!([])));
@@ -212,9 +236,15 @@ fn a_round_runs_from_the_draw_to_the_report() {
     let mut short = score(&view, &[], json!([]));
     short["scores"].as_array_mut().unwrap().pop();
     assert!(matches!(office.refused("review.score", short), Failure::Invalid { .. }));
-    let scored = office.ok("review.score", score(&view, &[("visit", 2.0, "没有回访记录"), ("filing.binding", 1.5, "")], json!([])));
+    let scored = office.ok(
+        "review.score",
+        score(&view, &[("visit", 2.0, "没有回访记录"), ("filing.binding", 1.5, "")], json!([])),
+    );
     let dossier = &scored["line"]["dossier"];
-    assert_eq!((&dossier["total"], &dossier["grade"], &dossier["state"]), (&json!(905), &json!("优秀"), &json!("scored")));
+    assert_eq!(
+        (&dossier["total"], &dossier["grade"], &dossier["state"]),
+        (&json!(905), &json!("优秀"), &json!("scored"))
+    );
     assert_eq!(scored["next"], mine[1]);
     // Somebody who saw an older revision is told.
     assert!(matches!(office.refused("review.score", score(&view, &[], json!([]))), Failure::Stale { .. }));
@@ -230,24 +260,40 @@ fn a_round_runs_from_the_draw_to_the_report() {
     assert_eq!(office.ok("review.remarks", json!({ "uid": dispute })), json!([]));
     office.sign_in("qita");
     let back = |rev: i64, on: &str| json!({ "uid": mine[0], "rev": rev, "mend_on": on });
-    assert!(matches!(office.refused("review.return", back(2, "2024-03-04")), Failure::Invalid { .. }), "a day gone by");
+    assert!(
+        matches!(office.refused("review.return", back(2, "2024-03-04")), Failure::Invalid { .. }),
+        "a day gone by"
+    );
     let returned = office.ok("review.return", back(2, "2024-03-12"));
     assert!(!returned["locked"].as_str().unwrap().is_empty(), "nothing to score until it is mended");
-    assert!(matches!(office.refused("review.score", score(&returned, &[], json!([]))), Failure::Refused { .. }));
+    assert!(matches!(
+        office.refused("review.score", score(&returned, &[], json!([]))),
+        Failure::Refused { .. }
+    ));
     office.sign_in("lichong");
     let today = office.ok("today.get", json!({}));
     let line = today["week"].as_array().unwrap().iter().find(|d| d["kind"] == "review_mending").unwrap();
-    assert_eq!((&line["dispute"], &line["on"], &line["days_left"]), (&dispute, &json!("2024-03-12"), &json!(7)));
+    assert_eq!(
+        (&line["dispute"], &line["on"], &line["days_left"]),
+        (&dispute, &json!("2024-03-12"), &json!(7))
+    );
     let page = office.ok("dispute.open", json!({ "uid": dispute }));
     assert!(page["due"].as_array().unwrap().iter().any(|d| d["kind"] == "review_mending"));
     let remarks = office.ok("review.remarks", json!({ "uid": dispute }));
     assert_eq!(remarks[0]["grade"], "优秀");
-    let told: Vec<&str> = remarks[0]["items"].as_array().unwrap().iter().map(|i| i["remark"].as_str().unwrap()).collect();
+    let told: Vec<&str> =
+        remarks[0]["items"].as_array().unwrap().iter().map(|i| i["remark"].as_str().unwrap()).collect();
     assert!(told.contains(&"没有回访记录"), "{told:?}");
     let mend = |note: &str| json!({ "uid": mine[0], "rev": remarks[0]["rev"], "note": note });
     assert!(matches!(office.refused("review.mended", mend("")), Failure::Invalid { .. }));
     office.ok("review.mended", mend("已补回访记录"));
-    assert!(!office.ok("today.get", json!({}))["week"].as_array().unwrap().iter().any(|d| d["kind"] == "review_mending"));
+    assert!(
+        !office.ok("today.get", json!({}))["week"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .any(|d| d["kind"] == "review_mending")
+    );
 
     // Scored anew; the first score stays known.
     office.sign_in("qita");
@@ -265,15 +311,22 @@ fn a_round_runs_from_the_draw_to_the_report() {
     assert!(matches!(&failure, Failure::Refused { reason } if reason.contains("1份没有评分")), "{failure}");
     let view = office.ok("review.dossier", json!({ "uid": other[0] }));
     let third = office.ok("review.score", score(&view, &[("notice", 5.0, "告知书没有签名")], json!([])));
-    office.ok("review.return", json!({ "uid": other[0], "rev": third["line"]["dossier"]["rev"], "mend_on": "2024-03-20" }));
-    assert!(matches!(office.refused("review.close", close("")), Failure::Invalid { .. }), "one is still to be mended");
+    office.ok(
+        "review.return",
+        json!({ "uid": other[0], "rev": third["line"]["dossier"]["rev"], "mend_on": "2024-03-20" }),
+    );
+    assert!(
+        matches!(office.refused("review.close", close("")), Failure::Invalid { .. }),
+        "one is still to be mended"
+    );
     let closed = office.ok("review.close", close("调解员已调离，由所里代为整改"));
     assert_eq!(closed["round"]["state"], "closed");
     let result = &closed["result"];
     assert_eq!((&result["all"]["scored"], &result["all"]["vetoed"]), (&json!(3), &json!(1)));
     assert_eq!(result["all"]["pass_rate"], 667);
     assert_eq!(result["faults"][0]["key"], "notice");
-    let names: Vec<&str> = result["committees"].as_array().unwrap().iter().map(|g| g["name"].as_str().unwrap()).collect();
+    let names: Vec<&str> =
+        result["committees"].as_array().unwrap().iter().map(|g| g["name"].as_str().unwrap()).collect();
     assert_eq!(names.len(), 2);
     let again = office.ok("review.dossier", json!({ "uid": other[0] }));
     assert!(again["locked"].as_str().unwrap().contains("已经结束"));
@@ -291,12 +344,24 @@ fn a_round_runs_from_the_draw_to_the_report() {
     assert!(paper["file_name"].as_str().unwrap().contains("2024年第一季度卷宗评查情况报告"));
     let pdf = office.folder.path().join("report.pdf");
     office.ok("paper.save", json!({ "token": paper["token"], "path": pdf }));
-    let text = std::process::Command::new("pdftotext").args(["-layout".as_ref(), pdf.as_os_str(), "-".as_ref()]).output().unwrap();
+    let text = std::process::Command::new("pdftotext")
+        .args(["-layout".as_ref(), pdf.as_os_str(), "-".as_ref()])
+        .output()
+        .unwrap();
     let text: String = String::from_utf8(text.stdout).unwrap().split_whitespace().collect();
     let seed = closed["round"]["seed"].to_string();
     for words in [
-        "2024年第一季度卷宗评查情况报告", "符合条件的3件", "抽取3件", "合格率66.7%", "滨海街道人民调解委员会", "郑楚喆",
-        "调解前告知权利义务并签名", "退回整改2件", "调解员已调离", seed.as_str(), "汕头市濠江区司法局",
+        "2024年第一季度卷宗评查情况报告",
+        "符合条件的3件",
+        "抽取3件",
+        "合格率66.7%",
+        "滨海街道人民调解委员会",
+        "郑楚喆",
+        "调解前告知权利义务并签名",
+        "退回整改2件",
+        "调解员已调离",
+        seed.as_str(),
+        "汕头市濠江区司法局",
     ] {
         assert!(text.contains(words), "the report lacks {words}: {text}");
     }
@@ -320,7 +385,10 @@ fn score_sheets_are_versions_by_date() {
     let failure = office.refused("score_sheet.save", save("2024-03-05", &sheet));
     assert!(matches!(&failure, Failure::Invalid { fields } if fields[0].text.contains("101")), "{failure}");
     sheet["item"][1]["points"] = json!(4.0);
-    assert!(matches!(office.refused("score_sheet.save", save("2024-03-04", &sheet)), Failure::Invalid { .. }), "not before today");
+    assert!(
+        matches!(office.refused("score_sheet.save", save("2024-03-04", &sheet)), Failure::Invalid { .. }),
+        "not before today"
+    );
     let first = office.ok("review.draw", r.request(|_| ()));
     assert_eq!(first["round"]["sheet"]["name"], sheets["shipped"]["name"]);
     office.ok("score_sheet.save", save("2024-03-05", &sheet));

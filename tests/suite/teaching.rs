@@ -24,10 +24,32 @@ fn identifying(value: &Value, key: &str, out: &mut BTreeSet<String>) {
     match value {
         Value::String(text) => {
             let names = [
-                "name", "chinese_name", "phone", "handler_phone", "id_number", "handler", "interviewee", "investigator",
-                "recorder", "visitor", "visited", "filed_by", "legal_representative", "mediators", "file_number",
-                "register_serial", "letter_no", "case_number", "notice_no", "number", "committee", "judicial_office",
-                "address", "household_address", "agency", "court",
+                "name",
+                "chinese_name",
+                "phone",
+                "handler_phone",
+                "id_number",
+                "handler",
+                "interviewee",
+                "investigator",
+                "recorder",
+                "visitor",
+                "visited",
+                "filed_by",
+                "legal_representative",
+                "mediators",
+                "file_number",
+                "register_serial",
+                "letter_no",
+                "case_number",
+                "notice_no",
+                "number",
+                "committee",
+                "judicial_office",
+                "address",
+                "household_address",
+                "agency",
+                "court",
             ];
             // 无 stands for no telephone; 交警大队 is what it is, not which.
             if names.contains(&key) && text.chars().count() >= 2 {
@@ -58,26 +80,36 @@ fn the_fourteen_cases_name_nobody_once_they_are_copied() {
     let cases = Path::new(env!("CARGO_MANIFEST_DIR")).join("cases");
     let folder = tempfile::tempdir().unwrap();
     let store = folder.path().join("office.hejuan");
-    let report =
-        demo::run(HostOptions::for_store(store.clone()), &cases, &folder.path().join("out"), &mut |_: &CaseReport| {})
-            .unwrap();
+    let report = demo::run(
+        HostOptions::for_store(store.clone()),
+        &cases,
+        &folder.path().join("out"),
+        &mut |_: &CaseReport| {},
+    )
+    .unwrap();
     assert!(report.is_whole());
     let host = Host::open(HostOptions::for_store(store));
     let call = |name: &str, request: Value| -> Value {
-        let answer = host.call(name, &request.to_string()).unwrap_or_else(|f| panic!("{name}: {}", f.sentence()));
+        let answer =
+            host.call(name, &request.to_string()).unwrap_or_else(|f| panic!("{name}: {}", f.sentence()));
         serde_json::from_str(&answer).unwrap()
     };
     call("session.sign_in", json!({ "login": demo::SAMPLE_LOGIN, "password": demo::SAMPLE_PASSWORD }));
-    let page = call("dispute.list", json!({
-        "year": null, "dispute_type": null, "state": null, "mediator": null, "organisation": null, "text": "",
-        "sort": "received", "descending": false, "after": null, "limit": 500,
-    }));
+    let page = call(
+        "dispute.list",
+        json!({
+            "year": null, "dispute_type": null, "state": null, "mediator": null, "organisation": null, "text": "",
+            "sort": "received", "descending": false, "after": null, "limit": 500,
+        }),
+    );
     let rows = page["rows"].as_array().unwrap();
     let (mut looked, mut leaks) = (0, Vec::new());
     for entry in std::fs::read_dir(&cases).unwrap() {
-        let file: Value = serde_json::from_str(&std::fs::read_to_string(entry.unwrap().path()).unwrap()).unwrap();
+        let file: Value =
+            serde_json::from_str(&std::fs::read_to_string(entry.unwrap().path()).unwrap()).unwrap();
         let row = rows.iter().find(|row| row["title"] == file["title"]).unwrap();
-        let Ok(answer) = host.call("teaching.propose", &json!({ "dispute": row["uid"], "afresh": false }).to_string())
+        let Ok(answer) =
+            host.call("teaching.propose", &json!({ "dispute": row["uid"], "afresh": false }).to_string())
         else {
             // Only what is closed can be taught.
             assert!(!matches!(row["state"].as_str(), Some("closed" | "archived")), "{}", file["case_id"]);
@@ -89,13 +121,19 @@ fn the_fourteen_cases_name_nobody_once_they_are_copied() {
         let mut secrets = BTreeSet::new();
         identifying(&file, "", &mut secrets);
         assert!(secrets.len() > 15, "{} strings of {}", secrets.len(), file["case_id"]);
-        leaks.extend(secrets.iter().filter(|s| text.contains(s.as_str())).map(|s| format!("{}: {s}", file["case_id"])));
+        leaks.extend(
+            secrets.iter().filter(|s| text.contains(s.as_str())).map(|s| format!("{}: {s}", file["case_id"])),
+        );
         if !proposal["residue"].as_array().unwrap().is_empty() {
             leaks.push(format!("{}: residue {}", file["case_id"], proposal["residue"]));
         }
         // The story is still there.
-        let original: usize =
-            proposal["original"].as_array().unwrap().iter().map(|s| s["text"].as_str().unwrap().chars().count()).sum();
+        let original: usize = proposal["original"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|s| s["text"].as_str().unwrap().chars().count())
+            .sum();
         assert!(text.chars().count() * 10 > original * 7, "{}: too little is left", file["case_id"]);
         assert_eq!(
             proposal["original"].as_array().unwrap().len(),
@@ -110,7 +148,19 @@ fn the_fourteen_cases_name_nobody_once_they_are_copied() {
         let Ok(answer) = host.call("teaching.propose", &request) else { continue };
         let text = whole(&serde_json::from_str::<Value>(&answer).unwrap()["case"]);
         for words in [
-            "郑木荣", "佘木强", "安濠", "澳港", "海味源", "劲跃", "濠康", "玉石小学", "海棠苑", "大坪坡", "葛洲", "溪心", "凤岗",
+            "郑木荣",
+            "佘木强",
+            "安濠",
+            "澳港",
+            "海味源",
+            "劲跃",
+            "濠康",
+            "玉石小学",
+            "海棠苑",
+            "大坪坡",
+            "葛洲",
+            "溪心",
+            "凤岗",
         ] {
             if text.contains(words) {
                 leaks.push(format!("{}: {words}", row["title"]));
@@ -147,7 +197,12 @@ fn tricky_names_and_numbers_are_masked() {
     let office = Office::with_people("suozhang");
     let cases: &[(&str, &str, &str, &[&str])] = &[
         // Surnames of two characters, one of them inside the other; a name spaced out.
-        ("欧阳慕云", "欧阳慕", "欧阳慕云与欧阳慕是邻居，欧阳慕 云有时也写成欧阳慕云先生，慕云多次上门。", &["欧阳慕", "慕云"]),
+        (
+            "欧阳慕云",
+            "欧阳慕",
+            "欧阳慕云与欧阳慕是邻居，欧阳慕 云有时也写成欧阳慕云先生，慕云多次上门。",
+            &["欧阳慕", "慕云"],
+        ),
         // A name that is part of another word and of another name.
         ("张三", "张三丰", "张三丰说张三欠他三千元，张三认账；张　三当场写了欠条。", &["张三", "张　三"]),
         // A given name that is an ordinary word.
@@ -171,13 +226,31 @@ fn tricky_names_and_numbers_are_masked() {
             "周文",
             "吴武",
             "周文电话139 1234 5678，微信zw13912345678，银行卡6222 0212 3456 7890 123，车牌粤D·A1B23和粤D12345；吴武住葛洲社区海旁路二巷12号3幢402房，身份证４４０５１２１９９００１０１００１２，邮箱wu_wu@163.com，案号（2023）粤0512民初88号。",
-            &["139 1234 5678", "zw13912345678", "6222 0212", "粤D·A1B23", "粤D12345", "海旁路", "402", "４４０５１２", "wu_wu@163.com", "0512民初88", "葛洲"],
+            &[
+                "139 1234 5678",
+                "zw13912345678",
+                "6222 0212",
+                "粤D·A1B23",
+                "粤D12345",
+                "海旁路",
+                "402",
+                "４４０５１２",
+                "wu_wu@163.com",
+                "0512民初88",
+                "葛洲",
+            ],
         ),
     ];
     for (applicant, respondent, facts, secrets) in cases {
         let uid = closed(
             &office,
-            person(applicant, "applicant", "440509198506150026", "13912345678", "濠江区礐石街道葛洲社区海旁路二巷12号"),
+            person(
+                applicant,
+                "applicant",
+                "440509198506150026",
+                "13912345678",
+                "濠江区礐石街道葛洲社区海旁路二巷12号",
+            ),
             person(respondent, "respondent", "", "0754-87381234", "濠江区礐石街道葛洲社区"),
             facts,
             &["双方互不追究"],
@@ -231,7 +304,10 @@ fn nothing_that_identifies_can_be_confirmed() {
     );
     assert_eq!(checked, json!([{ "section": "lesson", "words": "慕云" }]));
     let failure = office.refused("teaching.confirm", case.clone());
-    assert!(matches!(&failure, Failure::Refused { reason } if reason.contains('1') && !reason.contains("慕云")), "{failure}");
+    assert!(
+        matches!(&failure, Failure::Refused { reason } if reason.contains('1') && !reason.contains("慕云")),
+        "{failure}"
+    );
     assert_eq!(office.ok("teaching.list", json!({ "dispute_type": null, "text": "" })), json!([]));
 
     case["lesson"] = json!("先止水再谈钱，双方都容易接受。");
@@ -262,7 +338,8 @@ fn everybody_reads_the_library_and_few_fill_it() {
 
     // A mediator of another committee reads it, finds it by its words, and is not told whose dispute it was.
     office.sign_in("qita");
-    let list = |text: &str, of: Value| office.ok("teaching.list", json!({ "dispute_type": of, "text": text }));
+    let list =
+        |text: &str, of: Value| office.ok("teaching.list", json!({ "dispute_type": of, "text": text }));
     assert_eq!(list("吊顶 发霉", Value::Null)[0]["uid"], saved["uid"]);
     assert_eq!(list("吊顶", json!("neighbourhood"))[0]["uid"], saved["uid"]);
     assert_eq!(list("吊顶", json!("medical")), json!([]));
@@ -273,7 +350,8 @@ fn everybody_reads_the_library_and_few_fill_it() {
     let paper = office.ok("teaching.print", json!({ "uid": saved["uid"] }));
     assert!(paper["pages"].as_i64().unwrap() >= 1);
     // It is offered for one like it, and not for another.
-    let similar = |text: &str| office.ok("teaching.similar", json!({ "dispute_type": "neighbourhood", "text": text }));
+    let similar =
+        |text: &str| office.ok("teaching.similar", json!({ "dispute_type": "neighbourhood", "text": text }));
     assert_eq!(similar("楼上改卫生间后漏水，楼下的吊顶和墙面发霉")[0]["uid"], saved["uid"]);
     assert_eq!(similar("包工头拖欠工人工资三万元，工地已经停工"), json!([]));
     for (command, request) in [
@@ -286,7 +364,10 @@ fn everybody_reads_the_library_and_few_fill_it() {
     // What is not closed is not taught; what was taken out is gone, and can be made anew.
     office.sign_in("suozhang");
     let open = office.dispute()["file"]["dispute"]["uid"].clone();
-    assert!(matches!(office.refused("teaching.propose", json!({ "dispute": open, "afresh": false })), Failure::Refused { .. }));
+    assert!(matches!(
+        office.refused("teaching.propose", json!({ "dispute": open, "afresh": false })),
+        Failure::Refused { .. }
+    ));
     let void = |reason: &str| json!({ "uid": saved["uid"], "rev": 1, "reason": reason });
     assert!(matches!(office.refused("teaching.void", void("")), Failure::Invalid { .. }));
     office.ok("teaching.void", void("当事人要求"));

@@ -109,7 +109,10 @@ pub(crate) fn draw(context: &Context<'_>, request: ReviewDraw) -> Result<ReviewR
         return Err(Failure::refused("这个范围里没有已结案的纠纷可抽，请放宽日期、单位或类型。"));
     }
     if drawn.len() > MOST_DRAWN {
-        return Err(Failure::field("sample_size", format!("一轮最多抽{MOST_DRAWN}件，请减少件数或分几轮抽。")));
+        return Err(Failure::field(
+            "sample_size",
+            format!("一轮最多抽{MOST_DRAWN}件，请减少件数或分几轮抽。"),
+        ));
     }
     let facts: Vec<Drawn> = disputes.iter().map(drawn_of).collect();
     let round = ReviewRound {
@@ -154,10 +157,7 @@ pub(crate) fn draw(context: &Context<'_>, request: ReviewDraw) -> Result<ReviewR
 }
 
 fn drawn_of(dispute: &Dispute) -> Drawn {
-    Drawn {
-        committee: dispute.committee,
-        mediators: dispute.mediators.iter().map(|m| m.mediator).collect(),
-    }
+    Drawn { committee: dispute.committee, mediators: dispute.mediators.iter().map(|m| m.mediator).collect() }
 }
 
 fn blank(
@@ -194,12 +194,12 @@ fn blank(
 /// Accounts as the rules know reviewers.
 fn reviewers_of(context: &Context<'_>, accounts: &[Uid]) -> Result<Vec<Reviewer>, Failure> {
     let scope = context.scope()?;
-    let (known, mediators) =
-        context.store()?.read(|r| Ok::<_, Failure>((r.accounts()?, r.mediators()?)))?;
+    let (known, mediators) = context.store()?.read(|r| Ok::<_, Failure>((r.accounts()?, r.mediators()?)))?;
     let mut out: Vec<Reviewer> = Vec::new();
     for uid in accounts {
         let account = known.iter().find(|a| a.uid == *uid && !a.disabled);
-        let account = account.ok_or_else(|| Failure::field("reviewers", "评查人里有停用或不存在的账号，请重新选。"))?;
+        let account =
+            account.ok_or_else(|| Failure::field("reviewers", "评查人里有停用或不存在的账号，请重新选。"))?;
         if out.iter().any(|r| r.account == *uid) {
             continue;
         }
@@ -341,7 +341,8 @@ pub(crate) fn assign(context: &Context<'_>, request: ReviewAssign) -> Result<Rev
     let dossier = ReviewDossier {
         rev: request.rev,
         reviewer: Some(request.reviewer),
-        not_crossed: review::not_crossed(&drawn_of(&dispute), &reviewer).replace("没有其他人可以交叉评查", "由组织评查的人指定"),
+        not_crossed: review::not_crossed(&drawn_of(&dispute), &reviewer)
+            .replace("没有其他人可以交叉评查", "由组织评查的人指定"),
         ..row.dossier
     };
     context.write(|w| Ok(w.save_review_dossier(&dossier)?))?;
@@ -421,21 +422,24 @@ fn look(
     leads: bool,
 ) -> Result<ReviewDossierView, Failure> {
     let me = context.account()?.uid;
-    let (file, others) = context.store()?.read(|r| {
-        Ok::<_, Failure>((r.file(row.dossier.dispute)?, r.dossiers_of_round(round.uid)?))
-    })?;
+    let (file, others) = context
+        .store()?
+        .read(|r| Ok::<_, Failure>((r.file(row.dossier.dispute)?, r.dossiers_of_round(round.uid)?)))?;
     let found = open_findings(context, &file)?;
     let (proposed, proposed_vetoes) = propose(&round.sheet, &found);
     let asked = |check: &str| {
         let items = round.sheet.item.iter().map(|i| &i.checks);
-        items.chain(round.sheet.veto.iter().map(|v| &v.checks)).any(|checks| checks.iter().any(|c| c == check))
+        items
+            .chain(round.sheet.veto.iter().map(|v| &v.checks))
+            .any(|checks| checks.iter().any(|c| c == check))
     };
     // Whoever leads goes on to any that waits; a reviewer to the own ones.
     let waits = |other: &&DossierRow| {
         let state = other.dossier.state;
         matches!(state, ReviewState::Assigned | ReviewState::Mended)
             && other.dossier.uid != row.dossier.uid
-            && (other.dossier.reviewer == Some(me) || (leads && other.dossier.reviewer == row.dossier.reviewer))
+            && (other.dossier.reviewer == Some(me)
+                || (leads && other.dossier.reviewer == row.dossier.reviewer))
     };
     let at = row.dossier.position;
     let next = others
@@ -495,7 +499,12 @@ pub(crate) fn score(context: &Context<'_>, request: ReviewScore) -> Result<Revie
     if before.state == ReviewState::Mended
         && let (Some(at), Some(total), Some(grade)) = (&before.scored_at, before.total, &before.grade)
     {
-        earlier.push(EarlierScore { at: at.clone(), by: before.scored_by.clone(), total, grade: grade.clone() });
+        earlier.push(EarlierScore {
+            at: at.clone(),
+            by: before.scored_by.clone(),
+            total,
+            grade: grade.clone(),
+        });
     }
     let state = match before.state {
         ReviewState::Assigned | ReviewState::Scored => ReviewState::Scored,

@@ -90,7 +90,11 @@ impl Round {
             .map(|(name, count)| format!("{name}{count}件"))
             .collect();
         let veto = if all.vetoed > 0 {
-            format!("其中因一票否决定为{}的{}件。", self.result.grades.last().cloned().unwrap_or_default(), all.vetoed)
+            format!(
+                "其中因一票否决定为{}的{}件。",
+                self.result.grades.last().cloned().unwrap_or_default(),
+                all.vetoed
+            )
         } else {
             "没有一票否决的卷宗。".into()
         };
@@ -106,13 +110,8 @@ impl Round {
         if self.result.faults.is_empty() {
             return "各项均未扣分。".into();
         }
-        let most: Vec<String> = self
-            .result
-            .faults
-            .iter()
-            .take(3)
-            .map(|f| format!("{}（{}件）", f.title, f.dossiers))
-            .collect();
+        let most: Vec<String> =
+            self.result.faults.iter().take(3).map(|f| format!("{}（{}件）", f.title, f.dossiers)).collect();
         format!(
             "共有{}项扣分，出现最多的是：{}。各项扣分情况见下表。",
             self.result.faults.len(),
@@ -131,7 +130,8 @@ impl Round {
             row.dossier.state == ReviewState::Returned && row.dossier.mend_by.is_some_and(|d| d < self.today)
         });
         let note = &self.round.close_note;
-        let note = if note.is_empty() { String::new() } else { format!("结束评查时的说明：{note}。") };
+        let note =
+            if note.is_empty() { String::new() } else { format!("结束评查时的说明：{note}。") };
         let back = settled + open + mended;
         if back == 0 {
             return format!("没有退回整改的卷宗。{note}");
@@ -162,13 +162,20 @@ impl Round {
 
     fn columns(&self, first: &str) -> Vec<String> {
         let fixed = [first, "抽取", "已评"].map(str::to_owned).into_iter();
-        fixed.chain(self.result.grades.iter().cloned()).chain(["平均分", "合格率"].map(str::to_owned)).collect()
+        fixed
+            .chain(self.result.grades.iter().cloned())
+            .chain(["平均分", "合格率"].map(str::to_owned))
+            .collect()
     }
 
     fn table(&self, first: &str, groups: &[ReviewGroup]) -> Value {
         let cells = |g: &ReviewGroup| -> Vec<String> {
-            let counts = [g.drawn, g.scored].into_iter().chain(g.grades.iter().copied()).map(|n| n.to_string());
-            std::iter::once(g.name.clone()).chain(counts).chain([points(g.average), percent(g.pass_rate)]).collect()
+            let counts =
+                [g.drawn, g.scored].into_iter().chain(g.grades.iter().copied()).map(|n| n.to_string());
+            std::iter::once(g.name.clone())
+                .chain(counts)
+                .chain([points(g.average), percent(g.pass_rate)])
+                .collect()
         };
         json!({
             "title": "",
@@ -238,9 +245,14 @@ fn book(round: &Round) -> Workbook {
 }
 
 fn groups(round: &Round, tab: &str, first: &str, groups: &[ReviewGroup]) -> Tab {
-    let mut columns = vec![Column::new(first, 34.0), Column::summed("抽取", 8.0), Column::summed("已评", 8.0)];
+    let mut columns =
+        vec![Column::new(first, 34.0), Column::summed("抽取", 8.0), Column::summed("已评", 8.0)];
     columns.extend(round.result.grades.iter().map(|g| Column::summed(g, 8.0)));
-    columns.extend([Column::summed("一票否决", 10.0), Column::new("平均分", 9.0), Column::new("合格率", 9.0)]);
+    columns.extend([
+        Column::summed("一票否决", 10.0),
+        Column::new("平均分", 9.0),
+        Column::new("合格率", 9.0),
+    ]);
     let row = |g: &ReviewGroup| -> Vec<Cell> {
         let mut cells: Vec<Cell> = vec![g.name.as_str().into(), g.drawn.into(), g.scored.into()];
         cells.extend(g.grades.iter().map(|n| Cell::Whole(*n)));
@@ -257,7 +269,11 @@ fn groups(round: &Round, tab: &str, first: &str, groups: &[ReviewGroup]) -> Tab 
         rows: groups.iter().map(row).collect(),
         sum_label: "合计".into(),
         below: vec![
-            format!("全部平均{}分，合格率{}。", points(round.result.all.average), percent(round.result.all.pass_rate)),
+            format!(
+                "全部平均{}分，合格率{}。",
+                points(round.result.all.average),
+                percent(round.result.all.pass_rate)
+            ),
             round.method(),
         ],
         landscape: true,

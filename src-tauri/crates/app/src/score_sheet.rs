@@ -13,9 +13,9 @@ use rules::{checks, review};
 pub(crate) fn in_force(r: &Reader<'_>, on: NaiveDate) -> Result<ScoreSheet, Failure> {
     match r.score_sheet_on(on)? {
         // A kept sheet that no longer fits this program's checks is an error, not a default.
-        Some(own) => review::check(&own.sheet)
-            .map(|()| own.sheet)
-            .map_err(|fault| Failure::refused(format!("本单位的评分表不能用了：{fault}请在设置里另存一份。"))),
+        Some(own) => review::check(&own.sheet).map(|()| own.sheet).map_err(|fault| {
+            Failure::refused(format!("本单位的评分表不能用了：{fault}请在设置里另存一份。"))
+        }),
         None => Ok(review::shipped()),
     }
 }
@@ -37,7 +37,10 @@ pub(crate) fn list(context: &Context<'_>, _: Nothing) -> Result<ScoreSheets, Fai
 /// sheet that began yesterday would say that they should have been scored otherwise.
 pub(crate) fn save(context: &Context<'_>, request: ScoreSheetSave) -> Result<ScoreSheets, Failure> {
     if request.first_on < context.today() {
-        return Err(Failure::field("first_on", "新评分表从今天或以后的日子起用；已经抽取的各轮仍用原来的评分表。"));
+        return Err(Failure::field(
+            "first_on",
+            "新评分表从今天或以后的日子起用；已经抽取的各轮仍用原来的评分表。",
+        ));
     }
     review::check(&request.sheet).map_err(|fault| Failure::field("sheet", fault))?;
     let version = ScoreSheetVersion {

@@ -27,7 +27,11 @@ fn closed(context: &Context<'_>, uid: Uid) -> Result<DisputeFile, Failure> {
 }
 
 /// What identifies a dispute from outside it: committee, office and bureau, and the mediators of the office.
-fn surroundings(context: &Context<'_>, file: &DisputeFile, shift_days: i64) -> Result<anonymise::Context, Failure> {
+fn surroundings(
+    context: &Context<'_>,
+    file: &DisputeFile,
+    shift_days: i64,
+) -> Result<anonymise::Context, Failure> {
     let scope = context.scope()?;
     let mut organisations = Vec::new();
     let mut up = scope.organisation(file.dispute.committee);
@@ -81,7 +85,8 @@ pub(crate) fn propose(context: &Context<'_>, request: TeachingPropose) -> Result
     // The pairs that matter are those whose words stand somewhere in the texts.
     let original = teaching::sections(&file);
     let stands = |from: &str| {
-        file.dispute.title.contains(from) || original.iter().any(|s| s.text.contains(from) || s.label.contains(from))
+        file.dispute.title.contains(from)
+            || original.iter().any(|s| s.text.contains(from) || s.label.contains(from))
     };
     let replaced = copy.replaced.into_iter().filter(|(from, _)| stands(from)).collect();
     Ok(TeachingProposal {

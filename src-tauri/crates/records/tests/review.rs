@@ -20,7 +20,10 @@ fn sheet() -> ScoreSheet {
             each: 0.0,
         }],
         veto: vec![],
-        band: vec![ScoreBand { from: 90.0, name: "优秀".into() }, ScoreBand { from: 0.0, name: "不合格".into() }],
+        band: vec![
+            ScoreBand { from: 90.0, name: "优秀".into() },
+            ScoreBand { from: 0.0, name: "不合格".into() },
+        ],
     }
 }
 
@@ -102,17 +105,27 @@ fn the_latest_grade_is_that_of_the_last_score_in_a_round_that_stands() {
     })
     .unwrap();
     assert_eq!(grade(), None, "drawn is not scored");
-    write(&store, &office, |w| w.save_review_dossier(&scored(one.clone(), 950, "优秀", "2024-03-06 10:00:00"))).unwrap();
+    write(&store, &office, |w| {
+        w.save_review_dossier(&scored(one.clone(), 950, "优秀", "2024-03-06 10:00:00"))
+    })
+    .unwrap();
     let mut failed = scored(two.clone(), 950, "不合格", "2024-03-07 10:00:00");
     failed.vetoes = vec!["forged".into()];
     write(&store, &office, |w| w.save_review_dossier(&failed)).unwrap();
     let latest = grade().unwrap();
-    assert_eq!((latest.grade.as_str(), latest.total, latest.vetoed, latest.settled), ("不合格", 950, true, false));
+    assert_eq!(
+        (latest.grade.as_str(), latest.total, latest.vetoed, latest.settled),
+        ("不合格", 950, true, false)
+    );
     write(&store, &office, |w| w.close_review_round(second.uid, 1, "")).unwrap();
     assert!(grade().unwrap().settled);
     write(&store, &office, |w| w.void_review_round(second.uid, 2, "抽错")).unwrap();
     let latest = grade().unwrap();
-    assert_eq!((latest.grade.as_str(), latest.vetoed, latest.round), ("优秀", false, first.uid), "a void round counts no more");
+    assert_eq!(
+        (latest.grade.as_str(), latest.vetoed, latest.round),
+        ("优秀", false, first.uid),
+        "a void round counts no more"
+    );
     assert!(store.read(|r| r.reviews_now(office.who, d.uid)).unwrap());
     write(&store, &office, |w| w.close_review_round(first.uid, 1, "")).unwrap();
     assert!(!store.read(|r| r.reviews_now(office.who, d.uid)).unwrap(), "a closed round opens no dossier");
@@ -137,10 +150,15 @@ fn rows_that_cannot_be_are_refused() {
     };
     refused(scored(dossier.clone(), 1001, "优秀", "2024-03-06 10:00:00"));
     refused(ReviewDossier { rev: 1, state: ReviewState::Scored, ..dossier.clone() });
-    refused(ReviewDossier { state: ReviewState::Returned, ..scored(dossier.clone(), 900, "优秀", "2024-03-06 10:00:00") });
+    refused(ReviewDossier {
+        state: ReviewState::Returned,
+        ..scored(dossier.clone(), 900, "优秀", "2024-03-06 10:00:00")
+    });
     refused(ReviewDossier { uid: uid(), ..dossier.clone() });
     refused(ReviewDossier { rev: 1, round: uid(), ..dossier.clone() });
-    let error = write(&store, &office, |w| w.save_review_dossier(&ReviewDossier { rev: 9, ..dossier.clone() })).unwrap_err();
+    let error =
+        write(&store, &office, |w| w.save_review_dossier(&ReviewDossier { rev: 9, ..dossier.clone() }))
+            .unwrap_err();
     assert!(matches!(error, StoreError::Stale { rev: 1, .. }), "{error:?}");
     let mut backwards = round(&office, "倒过来");
     backwards.to = day("2023-01-01");
@@ -159,7 +177,11 @@ fn a_dispute_has_one_teaching_case_at_a_time() {
         dispute: d.uid,
         dispute_type: DisputeType::Neighbourhood,
         title: "张某甲与李某乙漏水纠纷".into(),
-        sections: vec![TeachingSection { key: "narrative".into(), label: "简要情况".into(), text: text.into() }],
+        sections: vec![TeachingSection {
+            key: "narrative".into(),
+            label: "简要情况".into(),
+            text: text.into(),
+        }],
         lesson: String::new(),
         confirmed_at: String::new(),
         confirmed_by: String::new(),
@@ -168,7 +190,10 @@ fn a_dispute_has_one_teaching_case_at_a_time() {
     write(&store, &office, |w| w.save_teaching_case(&first)).unwrap();
     assert!(write(&store, &office, |w| w.save_teaching_case(&case("又一份"))).is_err());
     let kept = store.read(|r| r.teaching_case_of(d.uid)).unwrap().unwrap();
-    assert_eq!((kept.rev, kept.confirmed_by.as_str(), kept.confirmed_at.as_str()), (1, "示例管理员", "2024-03-05 09:45:00"));
+    assert_eq!(
+        (kept.rev, kept.confirmed_by.as_str(), kept.confirmed_at.as_str()),
+        (1, "示例管理员", "2024-03-05 09:45:00")
+    );
     assert_eq!(store.read(|r| r.teaching_matters()).unwrap()[0].matter, "楼上漏水");
     for (text, found) in [("漏水", 1), ("漏水 张某", 1), ("漏水 火灾", 0), ("", 1)] {
         assert_eq!(store.read(|r| r.teaching_cases(None, text, 10)).unwrap().len(), found, "{text}");

@@ -32,7 +32,8 @@ pub fn check(sheet: &ScoreSheet) -> Result<(), SheetFault> {
             return Err("有一项没有写明评查内容。".into());
         }
         let (points, each) = (tenths(item.points), tenths(item.each));
-        if points <= 0 || points > 1000 || each < 0 || !whole_tenths(item.points) || !whole_tenths(item.each) {
+        if points <= 0 || points > 1000 || each < 0 || !whole_tenths(item.points) || !whole_tenths(item.each)
+        {
             return Err(format!("“{}”的分值应大于0，最多一位小数。", item.title));
         }
         if let Some(check) = item.checks.iter().find(|c| !known(c)) {
@@ -80,7 +81,11 @@ fn whole_tenths(points: f64) -> bool {
 
 /// Tenths as people write points: 92.5, 92.
 pub fn shown(tenths: i64) -> String {
-    if tenths % 10 == 0 { (tenths / 10).to_string() } else { format!("{}.{}", tenths / 10, (tenths % 10).abs()) }
+    if tenths % 10 == 0 {
+        (tenths / 10).to_string()
+    } else {
+        format!("{}.{}", tenths / 10, (tenths % 10).abs())
+    }
 }
 
 /// Scores proposed from findings, given as `(name of the check, sentence)`, and the veto items they suggest.
@@ -222,8 +227,12 @@ fn is_own_case(dossier: &Drawn, reviewer: &Reviewer) -> bool {
 }
 
 fn conflict(own_case: bool) -> String {
-    if own_case { "评查人是本案调解员，没有其他人可以交叉评查" } else { "评查人与本案同属一个调委会，没有其他人可以交叉评查" }
-        .into()
+    if own_case {
+        "评查人是本案调解员，没有其他人可以交叉评查"
+    } else {
+        "评查人与本案同属一个调委会，没有其他人可以交叉评查"
+    }
+    .into()
 }
 
 /// Draws `count` of the candidates. The same seed and candidates give the same sample, in whatever order
@@ -283,7 +292,8 @@ mod tests {
         let sheet = shipped();
         let (mut scores, _) = prefill(&sheet, &[]);
         let notice = scores.iter().position(|s| s.key == "notice").unwrap();
-        for (points, name) in [(0.0, "优秀"), (-0.1, "良好"), (-10.0, "良好"), (-10.1, "合格"), (-20.1, "不合格")]
+        for (points, name) in
+            [(0.0, "优秀"), (-0.1, "良好"), (-10.0, "良好"), (-10.1, "合格"), (-20.1, "不合格")]
         {
             scores[notice].points = points;
             assert_eq!(grade(&sheet, &scores, &[]).1, name, "{}", 90.0 + points);
@@ -348,7 +358,8 @@ mod tests {
 
     #[test]
     fn nobody_scores_the_own_committee_while_there_is_another() {
-        let dossier = |committee: u64, by: u64| Drawn { committee: uid(committee), mediators: vec![uid(100 + by)] };
+        let dossier =
+            |committee: u64, by: u64| Drawn { committee: uid(committee), mediators: vec![uid(100 + by)] };
         let reviewers = [reviewer(1, 11), reviewer(2, 12)];
         let drawn = [dossier(11, 1), dossier(12, 2), dossier(11, 9), dossier(12, 9)];
         let given = assign(&drawn, &reviewers);

@@ -165,7 +165,14 @@ mod tests {
             row("甲调委会", "李翀", 0, &good.0),
             row("甲调委会", "李翀", 1, &late.0),
             row("乙调委会", "郑楚喆", 2, &unsigned.0),
-            Scored { committee: "乙调委会", mediator: "", total: None, grade: None, vetoed: false, scores: &[] },
+            Scored {
+                committee: "乙调委会",
+                mediator: "",
+                total: None,
+                grade: None,
+                vetoed: false,
+                scores: &[],
+            },
         ];
         let result = count(&sheet, &rows);
         assert_eq!((result.all.drawn, result.all.scored, result.all.vetoed), (4, 3, 1));
@@ -173,7 +180,11 @@ mod tests {
         assert_eq!(result.all.pass_rate(), Some(667), "two of three");
         let names: Vec<_> = result.committees.iter().map(|g| (g.name.as_str(), g.average())).collect();
         assert_eq!(names, [("甲调委会", Some(980)), ("乙调委会", Some(940))]);
-        assert_eq!(result.mediators.last().map(|m| m.name.as_str()), Some("未写明"), "what is not scored comes last");
+        assert_eq!(
+            result.mediators.last().map(|m| m.name.as_str()),
+            Some("未写明"),
+            "what is not scored comes last"
+        );
         let faults: Vec<_> = result.faults.iter().map(|f| (f.key.as_str(), f.dossiers, f.lost)).collect();
         assert_eq!(faults, [("visit", 2, 80), ("agreement.signed", 1, 20)]);
     }

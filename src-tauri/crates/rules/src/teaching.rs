@@ -71,7 +71,10 @@ fn step_text(step: &Step) -> (String, String) {
             if i.proves.is_empty() { i.name.clone() } else { format!("{}：证明{}", i.name, i.proves) }
         })),
         StepBody::Session(s) => {
-            return (format!("第{}次调解", s.no), lines([s.record.clone(), labelled("结果", s.result.label())]));
+            return (
+                format!("第{}次调解", s.no),
+                lines([s.record.clone(), labelled("结果", s.result.label())]),
+            );
         }
         StepBody::Extension(e) => lines([labelled("理由", &e.reason), labelled("同意", &e.agreed_by)]),
         StepBody::Suspension(s) => {
@@ -83,9 +86,10 @@ fn step_text(step: &Step) -> (String, String) {
         StepBody::Resumption(r) => r.reason.clone(),
         StepBody::Agreement(a) => {
             let terms = a.terms.iter().map(|t| format!("{}．{}", t.no, t.text));
-            let texts = std::iter::once(a.facts.clone())
-                .chain(terms)
-                .chain([labelled("履行方式", &a.performance_mode), labelled("履行情况", &a.performance_note)]);
+            let texts = std::iter::once(a.facts.clone()).chain(terms).chain([
+                labelled("履行方式", &a.performance_mode),
+                labelled("履行情况", &a.performance_note),
+            ]);
             return (format!("{}协议", a.form.label()), lines(texts));
         }
         StepBody::Termination(t) => lines(t.reasons.iter().chain(&t.remedies_told).cloned()),
@@ -156,7 +160,8 @@ fn is_han(c: char) -> bool {
 }
 
 /// Pairs that stand in every account and say nothing about it.
-const EMPTY: &str = "申请请人被申双方调解纠纷要求当事事人社区委会调委人民居委村委情况发生认为表示进行问题解决协商多次无果";
+const EMPTY: &str =
+    "申请请人被申双方调解纠纷要求当事事人社区委会调委人民居委村委情况发生认为表示进行问题解决协商多次无果";
 
 fn pairs(text: &str) -> HashSet<[char; 2]> {
     let chars: Vec<char> = text.chars().collect();
@@ -197,7 +202,8 @@ mod tests {
 
     #[test]
     fn little_or_other_text_finds_nothing() {
-        for text in ["", "漏水", "申请人要求被申请人调解纠纷，双方多次协商无果", "2024年3月5日，某甲与某乙"] {
+        for text in ["", "漏水", "申请人要求被申请人调解纠纷，双方多次协商无果", "2024年3月5日，某甲与某乙"]
+        {
             assert_eq!(similar(None, text, &library()), Vec::<usize>::new(), "{text}");
         }
     }

@@ -123,7 +123,9 @@ impl Reader<'_> {
         );
         let account = id_of_opt(self.conn, "account", account)?;
         if only_mine {
-            sql.push_str(" AND EXISTS (SELECT 1 FROM review_dossier d WHERE d.round = r.id AND d.reviewer = ?1)");
+            sql.push_str(
+                " AND EXISTS (SELECT 1 FROM review_dossier d WHERE d.round = r.id AND d.reviewer = ?1)",
+            );
         } else if let Some(top) = within {
             sql.push_str(&format!(" AND r.organisation IN ({})", list(&self.ids_under(top)?)));
         }

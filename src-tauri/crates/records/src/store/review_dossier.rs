@@ -78,7 +78,8 @@ pub struct Mending {
     pub on: NaiveDate,
 }
 
-const SELECT: &str = "SELECT v.id, v.uid, v.rev, v.position, v.state, v.total, v.mend_by, v.scored_at, v.grade, v.detail,
+const SELECT: &str =
+    "SELECT v.id, v.uid, v.rev, v.position, v.state, v.total, v.mend_by, v.scored_at, v.grade, v.detail,
        r.uid AS round_uid, r.name AS round_name, r.state AS round_state, d.uid AS dispute_uid,
        coalesce(d.number, d.register_no, '') AS number, d.title, d.type, d.closed_on, a.uid AS reviewer_uid,
        coalesce(a.name, '') AS reviewer_name, o.uid AS committee_uid, o.name AS committee_name,

@@ -21,7 +21,8 @@ fn read(cells: &Cells<'_>) -> Result<ScoreSheetVersion, StoreError> {
 impl Reader<'_> {
     /// Every sheet of the office's own, the one that begins last first.
     pub fn score_sheets(&self) -> Result<Vec<ScoreSheetVersion>, StoreError> {
-        let mut statement = self.conn.prepare_cached(&format!("{SELECT} ORDER BY from_date DESC, id DESC"))?;
+        let mut statement =
+            self.conn.prepare_cached(&format!("{SELECT} ORDER BY from_date DESC, id DESC"))?;
         let mut rows = statement.query([])?;
         let mut out = Vec::new();
         while let Some(row) = rows.next()? {
@@ -47,11 +48,8 @@ impl Reader<'_> {
 impl Writer<'_> {
     /// Adds a sheet.
     pub fn add_score_sheet(&mut self, given: &ScoreSheetVersion) -> Result<ScoreSheetVersion, StoreError> {
-        let after = ScoreSheetVersion {
-            made_at: self.now(),
-            made_by: self.act.who_name.to_owned(),
-            ..given.clone()
-        };
+        let after =
+            ScoreSheetVersion { made_at: self.now(), made_by: self.act.who_name.to_owned(), ..given.clone() };
         self.conn.execute(
             "INSERT INTO score_sheet (uid, from_date, made_at, made_by, name, sheet) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
             (

@@ -19,9 +19,44 @@ const SURNAMES: &str = "王李张刘陈杨黄赵周吴徐孙马朱胡郭何林�
 
 /// Words after which a name stands that no field has.
 const BEFORE_A_NAME: &[&str] = &[
-    "证人", "邻居", "妻子", "丈夫", "父亲", "母亲", "儿子", "女儿", "姐姐", "妹妹", "哥哥", "弟弟", "岳父", "岳母", "儿媳",
-    "女婿", "妹夫", "姐夫", "孙子", "孙女", "外孙", "工友", "同事", "朋友", "老板", "包工头", "司机", "民警", "村长", "书记",
-    "主任", "经理", "名叫", "律师", "医生", "老师", "房东", "租客",
+    "证人",
+    "邻居",
+    "妻子",
+    "丈夫",
+    "父亲",
+    "母亲",
+    "儿子",
+    "女儿",
+    "姐姐",
+    "妹妹",
+    "哥哥",
+    "弟弟",
+    "岳父",
+    "岳母",
+    "儿媳",
+    "女婿",
+    "妹夫",
+    "姐夫",
+    "孙子",
+    "孙女",
+    "外孙",
+    "工友",
+    "同事",
+    "朋友",
+    "老板",
+    "包工头",
+    "司机",
+    "民警",
+    "村长",
+    "书记",
+    "主任",
+    "经理",
+    "名叫",
+    "律师",
+    "医生",
+    "老师",
+    "房东",
+    "租客",
 ];
 
 /// Characters that end a name of two characters in running text.
@@ -220,7 +255,21 @@ const PLACE_ENDS: &[&str] = &[
 
 /// Regions that stand before a name and are known to everyone; a name says what it is without them.
 const REGIONS: &[&str] = &[
-    "广东省", "广东", "汕头市", "汕头", "濠江区", "濠江", "潮阳", "潮南", "澄海", "龙湖", "金平", "南澳", "深圳", "广州", "中国",
+    "广东省",
+    "广东",
+    "汕头市",
+    "汕头",
+    "濠江区",
+    "濠江",
+    "潮阳",
+    "潮南",
+    "澄海",
+    "龙湖",
+    "金平",
+    "南澳",
+    "深圳",
+    "广州",
+    "中国",
 ];
 
 /// Signs that cycle through the people of one surname.
@@ -439,7 +488,9 @@ impl Collector {
             }
             core = &core[at..];
         }
-        while let Some(cut) = REGIONS.iter().find_map(|r| core.strip_prefix(r)).filter(|c| c.chars().count() >= 3) {
+        while let Some(cut) =
+            REGIONS.iter().find_map(|r| core.strip_prefix(r)).filter(|c| c.chars().count() >= 3)
+        {
             core = cut;
         }
         let without_region = core;
