@@ -19,6 +19,9 @@ const THINGS: Record<string, string> = {
   paper: "这份预览",
   form: "这种文书",
   phrase: "这条常用语",
+  review_round: "这一轮评查",
+  review_dossier: "这份评查的卷宗",
+  teaching_case: "这个教学案例",
 };
 
 /** `45 秒`, `15 分钟`. */

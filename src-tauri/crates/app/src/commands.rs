@@ -157,6 +157,32 @@ commands! {
     "attachment.export" => crate::attachment::export : AttachmentExport => Saved, ReadDisputes;
     "attachment.bytes" => crate::attachment::bytes : ByUid => Bytes, ReadDisputes;
 
+    "review.rounds" => crate::review::rounds : Nothing => Vec<ReviewRoundLine>, ReadDisputes;
+    "review.candidates" => crate::review::candidates : ReviewDraw => ReviewCandidates, ManageReviews;
+    "review.draw" => crate::review::draw : ReviewDraw => ReviewRoundView, ManageReviews;
+    "review.round" => crate::review::round : ByUid => ReviewRoundView, ReadDisputes;
+    "review.assign" => crate::review::assign : ReviewAssign => ReviewRoundView, ManageReviews;
+    "review.close" => crate::review::close : Remove => ReviewRoundView, ManageReviews;
+    "review.void" => crate::review::void : Remove => Nothing, ManageReviews;
+    "review.dossier" => crate::review::dossier : ByUid => ReviewDossierView, ReadDisputes;
+    "review.score" => crate::review::score : ReviewScore => ReviewDossierView, ReadDisputes;
+    "review.return" => crate::review::give_back : ReviewReturn => ReviewDossierView, ReadDisputes;
+    "review.remarks" => crate::review::remarks : ByUid => Vec<ReviewRemark>, ReadDisputes;
+    "review.mended" => crate::review::mended : ReviewMended => Vec<ReviewRemark>, WriteDisputes;
+    "review.report" => crate::review_report::report : ByUid => Paper, ManageReviews;
+    "review.workbook" => crate::review_report::workbook : ReviewWorkbook => Saved, ManageReviews;
+    "score_sheet.list" => crate::score_sheet::list : Nothing => ScoreSheets, ManageReviews;
+    "score_sheet.save" => crate::score_sheet::save : ScoreSheetSave => ScoreSheets, ManageReviews;
+
+    "teaching.propose" => crate::teaching::propose : TeachingPropose => TeachingProposal, ConfirmTeaching;
+    "teaching.check" => crate::teaching::check : TeachingCheck => Vec<Residue>, ConfirmTeaching;
+    "teaching.confirm" => crate::teaching::confirm : TeachingCase => TeachingView, ConfirmTeaching;
+    "teaching.void" => crate::teaching::void : Remove => Nothing, ConfirmTeaching;
+    "teaching.list" => crate::teaching::list : TeachingQuery => Vec<TeachingLine>, ReadDisputes;
+    "teaching.open" => crate::teaching::open : ByUid => TeachingView, ReadDisputes;
+    "teaching.similar" => crate::teaching::similar : TeachingSimilar => Vec<TeachingLine>, ReadDisputes;
+    "teaching.print" => crate::teaching::print : ByUid => Paper, ReadDisputes;
+
     "backup.list" => crate::backup::list : Nothing => Vec<BackupInfo>, Anyone;
     "backup.now" => crate::backup::now : Nothing => BackupInfo, MakeBackup;
     "backup.restore" => crate::backup::restore : Restore => Status, Anyone;

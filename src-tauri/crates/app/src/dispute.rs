@@ -216,7 +216,7 @@ pub(crate) fn view(context: &Context<'_>, uid: Uid) -> Result<DisputeView, Failu
         .collect();
     let label = register::label(&file.dispute);
     let host = host_name(&file.dispute);
-    let due = deadlines::running(&file, &context.settings()?.parameters())
+    let mut due: Vec<DueItem> = deadlines::running(&file, &context.settings()?.parameters())
         .into_iter()
         .map(|due| DueItem {
             kind: due.kind.key().into(),
@@ -231,6 +231,17 @@ pub(crate) fn view(context: &Context<'_>, uid: Uid) -> Result<DisputeView, Failu
             office: String::new(),
         })
         .collect();
+    due.extend(context.store()?.read(|r| crate::review::due(r, uid))?.into_iter().map(|due| DueItem {
+        days_left: (due.on - context.today()).num_days(),
+        kind: due.kind,
+        text: due.text,
+        on: due.on,
+        basis: due.basis,
+        dispute: uid,
+        dispute_label: label.clone(),
+        step: None,
+        mediator: host.clone(),
+    }));
     let readonly_reason = readonly_reason(context, &file)?;
     Ok(DisputeView {
         committee,
@@ -285,7 +296,7 @@ pub(crate) fn derive(context: &Context<'_>, w: &mut Writer<'_>, uid: Uid) -> Res
         w.save_dispute(&dispute)?;
     }
     let file = DisputeFile { dispute, ..file };
-    let due: Vec<DueRecord> = deadlines::running(&file, &context.settings()?.parameters())
+    let mut due: Vec<DueRecord> = deadlines::running(&file, &context.settings()?.parameters())
         .into_iter()
         .map(|due| DueRecord {
             kind: due.kind.key().into(),
@@ -295,6 +306,7 @@ pub(crate) fn derive(context: &Context<'_>, w: &mut Writer<'_>, uid: Uid) -> Res
             step: due.step,
         })
         .collect();
+    due.extend(crate::review::due(&w.read(), uid)?);
     w.replace_due_items(uid, &due)?;
     Ok(())
 }

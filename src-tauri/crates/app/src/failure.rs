@@ -337,6 +337,9 @@ fn thing(what: &str) -> &str {
         "paper" => "份预览（请重新生成）",
         "form" => "种文书",
         "phrase" => "条常用语",
+        "review_round" => "一轮评查",
+        "review_dossier" => "份评查的卷宗",
+        "teaching_case" => "个教学案例",
         _ => "项内容",
     }
 }

@@ -48,6 +48,10 @@ permissions! {
     VoidDisputes "void_disputes" "作废纠纷或案号" [Head Administrator],
     /// Waive a finding with a reason.
     WaiveFindings "waive_findings" "免除检查提示" [Head Administrator],
+    /// Draw, assign and close rounds of review, change the score sheet.
+    ManageReviews "manage_reviews" "组织卷宗评查" [Head Bureau Administrator],
+    /// Confirm anonymised copies as teaching cases, take them out again.
+    ConfirmTeaching "confirm_teaching" "审定教学案例" [Head Bureau Administrator],
     /// Change organisations, mediators, phrases.
     ManageOffice "manage_office" "管理单位和调解员" [Head Administrator],
     /// Change settings.

@@ -15,4 +15,6 @@ pub mod parameters;
 pub mod path;
 pub mod review;
 pub mod schedule;
+pub mod review_result;
 pub mod subsidy;
+pub mod teaching;

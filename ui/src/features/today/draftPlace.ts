@@ -35,6 +35,8 @@ export function draftPlace({ draft, dispute: known, dispute_label }: TodayDraft)
   if (form === "organisation") return { label: "单位", note: typed || UNNAMED, path: "/settings/organisations" };
   if (form === "mediator") return { label: "调解员", note: typed || UNNAMED, path: "/settings/mediators" };
   if (form === "account") return { label: "账号", note: typed || UNNAMED, path: "/settings/accounts" };
+  if (form === "review") return { label: "评查评分", note: typed || UNNAMED, path: `/review/dossier/${rest[0] ?? ""}` };
+  if (form === "teaching") return { label: "教学案例", note: noteOf(record(draft.body)["case"]) || UNNAMED, path: `/teaching/make/${rest[0] ?? ""}` };
   if (form === "dispute") {
     const uid = rest[0] ?? "";
     if (uid === "new" || uid === "") return { label: "新纠纷登记", note: typed || UNNAMED, path: "/dispute/new" };

@@ -6,12 +6,14 @@ mod disputes;
 mod life;
 mod office;
 mod papers;
+mod review;
 
 pub use checks::*;
 pub use disputes::*;
 pub use life::*;
 pub use office::*;
 pub use papers::*;
+pub use review::*;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;

@@ -30,6 +30,9 @@ pub(crate) use shelf::Shelf;
 use print::{Enclosure, Printed};
 use shelf::{Held, Issue};
 
+/// Forms that are made from what the program has counted or masked, and never printed blank.
+const OF_OFFICE: &[&str] = &["review_report", "teaching_case"];
+
 /// `paper.offers`
 pub(crate) fn offers(context: &Context<'_>, request: ByUid) -> Result<Vec<PaperOffer>, Failure> {
     offers_for(context, &context.file(request.uid)?)
@@ -47,7 +50,8 @@ pub(crate) fn forms(_: &Context<'_>, _: Nothing) -> Result<Vec<FormInfo>, Failur
         title: f.title.clone(),
         source: format!("{}；{}", f.edition, f.source),
     };
-    Ok(all_forms().values().map(info).collect())
+    // A report or a teaching case has no blank to be filled by hand.
+    Ok(all_forms().values().filter(|f| !OF_OFFICE.contains(&f.code.as_str())).map(info).collect())
 }
 
 /// `dossier.items`
@@ -71,7 +75,7 @@ pub(crate) fn make(context: &Context<'_>, request: PaperRequest) -> Result<Paper
     match request.dispute {
         None => blank(context, &request, None),
         Some(uid) if request.blank => blank(context, &request, Some(context.file(uid)?)),
-        Some(uid) => filled(context, &request, context.file(uid)?),
+        Some(uid) => filled(context, &request, context.file_to_read(uid)?),
     }
 }
 
@@ -190,6 +194,22 @@ fn blank(context: &Context<'_>, request: &PaperRequest, file: Option<DisputeFile
     let printed = print::blank(form, slots, &committee.name, context.now())?;
     let title = format!("{}（空白）", form.title);
     Ok(hold(context, title.clone(), &title, printed, None, Vec::new()))
+}
+
+/// A paper of the office's own that belongs to no dispute: a report, a teaching case. It can be looked at, saved and
+/// printed; it is not issued.
+pub(crate) fn of_office(
+    context: &Context<'_>,
+    code: &str,
+    title: &str,
+    slots: serde_json::Value,
+) -> Result<Paper, Failure> {
+    let form = all_forms().get(code).ok_or_else(|| Failure::not_found("form"))?;
+    let account = context.account()?;
+    let scope = context.scope()?;
+    let author = scope.organisation(account.organisation).map(|o| o.name.clone()).unwrap_or_default();
+    let printed = print::plain(form, slots, title, &author, context.now())?;
+    Ok(hold(context, title.to_owned(), title, printed, None, Vec::new()))
 }
 
 /// Puts a finished paper on the shelf and tells the window about it.
@@ -369,7 +389,7 @@ pub(crate) fn attachment_thumb(context: &Context<'_>, request: ByUid) -> Result<
 /// `attachment.page`
 pub(crate) fn attachment_page(context: &Context<'_>, request: AttachmentPage) -> Result<Picture, Failure> {
     let row = context.store()?.read(|r| r.attachment(request.uid))?;
-    context.file(row.dispute)?;
+    context.file_to_read(row.dispute)?;
     let known = context.host().papers().attachment(row.uid, row.rev);
     let pdf = match known {
         Some(pdf) => pdf,

@@ -79,6 +79,22 @@ pub fn blank(
     single(form, slots, true, committee, now)
 }
 
+/// Prints a paper that is bound into no dossier, so nothing is kept free for binding.
+pub fn plain(
+    form: &Form,
+    slots: Value,
+    title: &str,
+    author: &str,
+    now: NaiveDateTime,
+) -> Result<Printed, Failure> {
+    let options = ComposeOptions { binding_mm: 0.0, blank: false, base_size: None };
+    let composed = compose(form, &slots, &options).map_err(|e| refused(&e, None))?;
+    let meta = Meta { title: title.to_owned(), author: author.to_owned(), created: now };
+    let bytes =
+        pdf::write(&composed.pages, FontSet::shared(), &meta).map_err(|e| Failure::refused(e.to_string()))?;
+    Ok(Printed { bytes, pages: composed.pages.len(), not_pdfa: None, contents: Vec::new(), slots })
+}
+
 fn single(
     form: &Form,
     slots: Value,

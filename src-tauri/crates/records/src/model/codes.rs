@@ -199,6 +199,12 @@ codes! {
     PerformanceState { NotDue = "未到期", Ongoing = "履行中", Done = "已履行", Partly = "部分履行", Broken = "未履行" }
     /// Kind of help recorded beside mediation ("人民调解+").
     AssistanceKind { LegalAid = "法律援助", Counselling = "心理疏导", Relief = "司法救助", Adviser = "法律顾问服务", JointMediation = "联合调解", Other = "其他" }
+    /// How the size of a sample is given (卷宗评查).
+    SampleBy { Count = "件数", Percent = "比例" }
+    /// Where a round of review stands.
+    RoundState { Open = "进行中", Closed = "已结束" }
+    /// Where a dossier stands in its round: scored anew after mending, it is settled.
+    ReviewState { Assigned = "待评查", Scored = "已评分", Returned = "待整改", Mended = "待复评", Settled = "已复评" }
 }
 
 impl Source {

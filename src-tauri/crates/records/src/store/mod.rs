@@ -20,12 +20,16 @@ mod organisation;
 mod party;
 mod people;
 mod register;
+mod review;
+mod review_dossier;
+mod score_sheet;
 mod search;
 mod service;
 mod setting;
 mod sheet;
 mod step;
 mod upkeep;
+mod teaching;
 mod waiver;
 
 pub use act::{Act, Changed, Changes, Writer};
@@ -39,6 +43,9 @@ pub use number::NumberIssued;
 pub use party::SeenParty;
 pub use register::{RegisterFilter, RegisterPage, RegisterRow, RegisterSort};
 pub use service::AssistanceRow;
+pub use review::{RoundFilter, RoundRow};
+pub use review_dossier::{DossierRow, LatestGrade, Mending};
+pub use teaching::{TeachingMatter, TeachingRow};
 pub use waiver::Waiver;
 
 use crate::key::DataKey;
@@ -461,6 +468,8 @@ pub(super) fn id_of(conn: &Connection, table: &'static str, uid: Uid) -> Result<
         "dispute" => "SELECT id FROM dispute WHERE uid = ?1 AND deleted = 0",
         "party" => "SELECT id FROM party WHERE uid = ?1 AND deleted = 0",
         "step" => "SELECT id FROM step WHERE uid = ?1 AND deleted = 0",
+        "account" => "SELECT id FROM account WHERE uid = ?1",
+        "review_round" => "SELECT id FROM review_round WHERE uid = ?1 AND deleted = 0",
         _ => return Err(StoreError::NotFound { what: table }),
     };
     match conn.prepare_cached(sql)?.query_row([uid], |r| r.get(0)) {
