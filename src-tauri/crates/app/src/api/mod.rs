@@ -4,10 +4,12 @@
 mod disputes;
 mod office;
 mod papers;
+mod subsidy;
 
 pub use disputes::*;
 pub use office::*;
 pub use papers::*;
+pub use subsidy::*;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;

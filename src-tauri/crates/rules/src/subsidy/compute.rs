@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use records::model::Fen;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use ts_rs::TS;
 
 /// One case with what is known of it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -47,8 +48,9 @@ pub struct LedgerMediator {
 }
 
 /// What became of a case.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
+#[ts(rename = "SubsidyStatus")]
 pub enum ClaimStatus {
     /// 发放.
     Paid,
@@ -61,7 +63,8 @@ pub enum ClaimStatus {
 }
 
 /// One line of the calculation: clause, fact, value, amount after it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[ts(rename = "SubsidyLine")]
 pub struct Line {
     /// The clause or step.
     pub clause: String,

@@ -2,16 +2,18 @@
 //! fact not in this list is refused; a fact not known of a case is unknown, never guessed.
 
 use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 use std::collections::BTreeMap;
 
 /// A fact's value. Money is 分, rates are thousandths, dates are `2024-03-05`.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
 #[serde(untagged)]
+#[ts(rename = "SubsidyValue")]
 pub enum Value {
     /// Yes or no.
     Flag(bool),
     /// A count, 分, or thousandths.
-    Number(i64),
+    Number(#[ts(type = "number")] i64),
     /// A word.
     Text(String),
     /// Several words.
@@ -34,8 +36,9 @@ impl Value {
 }
 
 /// What a fact is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
+#[ts(rename = "SubsidyFactKind")]
 pub enum FactKind {
     /// Yes or no.
     Flag,
@@ -133,8 +136,9 @@ pub fn fact(key: &str) -> Option<&'static FactInfo> {
 pub type Facts = BTreeMap<String, Value>;
 
 /// One comparison.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
+#[ts(rename = "SubsidyCondition")]
 pub struct Condition {
     /// Fact asked about.
     pub fact: String,
@@ -146,8 +150,9 @@ pub struct Condition {
 }
 
 /// How a fact is compared.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
+#[ts(rename = "SubsidyOp")]
 pub enum Op {
     /// Equals.
     Is,
