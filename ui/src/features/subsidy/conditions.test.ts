@@ -3,14 +3,15 @@ import { expect, test } from "vitest";
 import { blankCondition, conditionText, groupsText, opsOf, withOp } from "./conditions";
 import type { Condition, FactItem } from "./types";
 
+const ALL: FactItem["ops"] = ["is", "is_not", "at_least", "at_most", "one_of", "none_of", "has_all", "known", "unknown"];
 const FACTS: FactItem[] = [
-  { key: "amount", label: "涉及金额", kind: "money", of_mediator: false, choices: [] },
-  { key: "people", label: "涉及人数", kind: "count", of_mediator: false, choices: [] },
-  { key: "death", label: "有人死亡", kind: "flag", of_mediator: false, choices: [] },
-  { key: "performance_rate", label: "履行率", kind: "rate", of_mediator: false, choices: [] },
-  { key: "source", label: "案件来源", kind: "text", of_mediator: false, choices: [] },
-  { key: "documents", label: "卷内文书", kind: "texts", of_mediator: false, choices: [] },
-  { key: "closed_on", label: "结案日期", kind: "day", of_mediator: false, choices: [] },
+  { key: "amount", label: "涉及金额", kind: "money", of_mediator: false, origin: "records", values: [], ops: ALL },
+  { key: "people", label: "涉及人数", kind: "count", of_mediator: false, origin: "records", values: [], ops: ALL },
+  { key: "death", label: "有人死亡", kind: "flag", of_mediator: false, origin: "records", values: [], ops: ALL },
+  { key: "performance_rate", label: "履行率", kind: "rate", of_mediator: false, origin: "records", values: [], ops: ALL },
+  { key: "source", label: "案件来源", kind: "text", of_mediator: false, origin: "records", values: [], ops: ALL },
+  { key: "documents", label: "卷内文书", kind: "texts", of_mediator: false, origin: "records", values: [], ops: ALL },
+  { key: "closed_on", label: "结案日期", kind: "day", of_mediator: false, origin: "records", values: [], ops: ALL },
 ];
 const is = (fact: string, op: Condition["op"], value: Condition["value"]): Condition => ({ fact, op, value });
 
@@ -45,7 +46,7 @@ test("a change of comparison keeps the value where it still fits", () => {
 
 test("every kind offers comparisons and begins with one of them", () => {
   for (const fact of FACTS) {
-    const ops = opsOf(fact.kind).map(([op]) => op);
+    const ops = opsOf(fact).map(([op]) => op);
     expect(ops).toContain(blankCondition(fact).op);
     expect(ops).toContain("unknown");
   }

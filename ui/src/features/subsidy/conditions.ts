@@ -26,9 +26,10 @@ const BY_KIND: Record<FactKind, readonly Op[]> = {
   day: ["at_least", "at_most", "is", "is_not", "known", "unknown"],
 };
 
-/** Comparisons that make sense for a fact, the likeliest first. */
-export function opsOf(kind: FactKind): readonly (readonly [Op, string])[] {
-  return BY_KIND[kind].map((op) => OPS.find(([key]) => key === op)!).map(([op, text]) => [op, kind === "day" ? dayWord(op, text) : text] as const);
+/** Comparisons a fact allows, the likeliest first. */
+export function opsOf(fact: Pick<FactItem, "kind" | "ops"> | undefined): readonly (readonly [Op, string])[] {
+  const kind = fact?.kind ?? "text";
+  return BY_KIND[kind].filter((op) => !fact || fact.ops.includes(op)).map((op) => OPS.find(([key]) => key === op)!).map(([op, text]) => [op, kind === "day" ? dayWord(op, text) : text] as const);
 }
 const dayWord = (op: Op, text: string): string => (op === "at_least" ? "不早于" : op === "at_most" ? "不晚于" : text);
 
@@ -51,7 +52,7 @@ export function blankValue(kind: FactKind, op: Op): FactValue | null {
 
 /** A condition asking about this fact, ready to be filled in. */
 export function blankCondition(fact: FactItem): Condition {
-  const op = BY_KIND[fact.kind][0]!;
+  const op = opsOf(fact)[0]?.[0] ?? "known";
   return { fact: fact.key, op, value: blankValue(fact.kind, op) };
 }
 
@@ -80,7 +81,7 @@ export function conditionText(condition: Condition, facts: readonly FactItem[]):
   const fact = facts.find((f) => f.key === condition.fact);
   const label = fact?.label ?? condition.fact;
   const kind = fact?.kind ?? "text";
-  const word = opsOf(kind).find(([op]) => op === condition.op)?.[1] ?? OPS.find(([op]) => op === condition.op)?.[1] ?? condition.op;
+  const word = opsOf(fact).find(([op]) => op === condition.op)?.[1] ?? OPS.find(([op]) => op === condition.op)?.[1] ?? condition.op;
   if (bare(condition.op)) return `${label}${word}`;
   if (kind === "flag") return (condition.op === "is") === (condition.value === true) ? label : `不属于“${label}”`;
   const value = valueText(kind, condition.value);
