@@ -23,6 +23,7 @@ mod search;
 mod setting;
 mod sheet;
 mod step;
+mod subsidy;
 mod waiver;
 
 pub use act::{Act, Changed, Changes, Writer};
@@ -34,6 +35,7 @@ pub use ladder::NEWEST;
 pub use number::NumberIssued;
 pub use party::SeenParty;
 pub use register::{RegisterFilter, RegisterPage, RegisterRow, RegisterSort};
+pub use subsidy::*;
 pub use waiver::Waiver;
 
 use crate::key::DataKey;
