@@ -82,7 +82,7 @@ CREATE TABLE subsidy_claim (
   status   TEXT    NOT NULL CHECK (status IN ('paid', 'rejected', 'returned', 'needs_manual')),
   profile  INTEGER REFERENCES subsidy_profile (id),
   amount   INTEGER NOT NULL CHECK (amount >= 0 OR entry <> 'case'),
-  closed_on TEXT   NOT NULL CHECK (closed_on GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+  counted_on TEXT  NOT NULL CHECK (counted_on GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
   reopened_at TEXT,
   falsehood INTEGER NOT NULL DEFAULT 0 CHECK (falsehood IN (0, 1)),
   tier     TEXT    NOT NULL,

@@ -40,8 +40,8 @@ pub struct ClaimRow {
     pub profile: Option<Uid>,
     /// 分.
     pub amount: Fen,
-    /// Day of closing as it was computed.
-    pub closed_on: NaiveDate,
+    /// Day in whose period it counts.
+    pub counted_on: NaiveDate,
     /// Tier; empty when unknown.
     pub tier: String,
     /// Clause that refused it.
@@ -109,8 +109,8 @@ pub struct NewClaim {
     pub profile: Option<Uid>,
     /// 分.
     pub amount: Fen,
-    /// Day of closing.
-    pub closed_on: NaiveDate,
+    /// Day in whose period it counts.
+    pub counted_on: NaiveDate,
     /// Tier.
     pub tier: String,
     /// Clause that refused.
@@ -193,7 +193,7 @@ pub struct PaidSum {
 const CLAIM: &str = "SELECT c.id, c.uid, b.uid AS batch_uid, d.uid AS dispute_uid, o.uid AS committee_uid,
        coalesce(d.number, d.register_no, '') AS shown, d.title, d.type, d.agreement_form, d.outcome, c.entry,
        (SELECT uid FROM subsidy_claim s WHERE s.id = c.source) AS source_uid, c.status,
-       (SELECT uid FROM subsidy_profile p WHERE p.id = c.profile) AS profile_uid, c.amount, c.closed_on, c.tier, c.clause,
+       (SELECT uid FROM subsidy_profile p WHERE p.id = c.profile) AS profile_uid, c.amount, c.counted_on, c.tier, c.clause,
        c.reason, c.reopened_at, c.falsehood, c.input, c.result
      FROM subsidy_claim c JOIN subsidy_batch b ON b.id = c.batch JOIN dispute d ON d.id = c.dispute
        JOIN organisation o ON o.id = d.committee
@@ -215,7 +215,7 @@ fn read(cells: &Cells<'_>) -> Result<ClaimRow, StoreError> {
         status: cells.get("status")?,
         profile: cells.get("profile_uid")?,
         amount: cells.get("amount")?,
-        closed_on: cells.day("closed_on")?,
+        counted_on: cells.day("counted_on")?,
         tier: cells.get("tier")?,
         clause: cells.get("clause")?,
         reason: cells.get("reason")?,
@@ -232,7 +232,7 @@ impl Reader<'_> {
     /// The claims of a batch: cases by day of closing, then what is carried and taken back.
     pub fn subsidy_claims(&self, batch: Uid) -> Result<Vec<ClaimRow>, StoreError> {
         let mut statement = self.conn.prepare_cached(&format!(
-            "{CLAIM} AND b.uid = ?1 ORDER BY CASE c.entry WHEN 'case' THEN 0 WHEN 'carried' THEN 1 ELSE 2 END, c.closed_on, c.id"
+            "{CLAIM} AND b.uid = ?1 ORDER BY CASE c.entry WHEN 'case' THEN 0 WHEN 'carried' THEN 1 ELSE 2 END, c.counted_on, c.id"
         ))?;
         let mut rows = statement.query([batch])?;
         let mut out = Vec::new();
@@ -416,14 +416,14 @@ impl Reader<'_> {
     ) -> Result<Vec<PaidSum>, StoreError> {
         let mut statement = self.conn.prepare_cached(
             "SELECT min(c.id) AS id, p.family, m.uid AS mediator_uid, o.uid AS committee_uid,
-               substr(c.closed_on, 1, 7) || '-01' AS month, sum(s.amount) AS amount,
+               substr(c.counted_on, 1, 7) || '-01' AS month, sum(s.amount) AS amount,
                sum(s.amount > 0 AND (c.entry = 'case' OR (c.entry = 'carried'
                  AND (SELECT amount FROM subsidy_claim f WHERE f.id = c.source) = 0))) AS cases
              FROM subsidy_batch b JOIN subsidy_claim c ON c.batch = b.id JOIN subsidy_profile p ON p.id = c.profile
                JOIN subsidy_share s ON s.claim = c.id JOIN mediator m ON m.id = s.mediator
                JOIN dispute d ON d.id = c.dispute JOIN organisation o ON o.id = d.committee
              WHERE b.state IN ('publication', 'paid') AND c.deleted = 0 AND s.amount <> 0
-               AND c.closed_on BETWEEN ?1 AND ?2 AND (?3 IS NULL OR b.uid <> ?3)
+               AND c.counted_on BETWEEN ?1 AND ?2 AND (?3 IS NULL OR b.uid <> ?3)
              GROUP BY p.family, s.mediator, d.committee, month ORDER BY p.family, s.mediator, d.committee, month",
         )?;
         let mut rows = statement.query((from.to_string(), to.to_string(), without))?;
@@ -489,7 +489,7 @@ impl Writer<'_> {
             [batch_id],
         )?;
         let mut insert = self.conn.prepare_cached(
-            "INSERT INTO subsidy_claim (uid, batch, dispute, entry, source, root, holds, status, profile, amount, closed_on,
+            "INSERT INTO subsidy_claim (uid, batch, dispute, entry, source, root, holds, status, profile, amount, counted_on,
                tier, clause, reason, input, result)
              SELECT ?1, ?2, d.id, ?4, f.id, ifnull(f.root, f.id), ?6, ?7,
                (SELECT id FROM subsidy_profile WHERE uid = ?8), ?9, ?10, ?11, ?12, ?13, ?14, ?15
@@ -497,7 +497,7 @@ impl Writer<'_> {
              WHERE d.uid = ?3
              ON CONFLICT (batch, dispute, entry, ifnull(source, 0)) DO UPDATE SET deleted = 0, holds = excluded.holds,
                status = excluded.status, profile = excluded.profile, amount = excluded.amount,
-               closed_on = excluded.closed_on, tier = excluded.tier, clause = excluded.clause, reason = excluded.reason,
+               counted_on = excluded.counted_on, tier = excluded.tier, clause = excluded.clause, reason = excluded.reason,
                input = excluded.input, result = excluded.result
              RETURNING id",
         )?;
@@ -517,7 +517,7 @@ impl Writer<'_> {
                     claim.status,
                     claim.profile,
                     claim.amount,
-                    claim.closed_on.to_string(),
+                    claim.counted_on.to_string(),
                     claim.tier,
                     claim.clause,
                     claim.reason,
