@@ -56,5 +56,12 @@ export function draftPlace(draft: Draft): DraftPlace {
     if (uid === "new") return { label: "新当事人", note, path: `/dispute/${of}?new=party:${role || "applicant"}` };
     return { label: "当事人", note, path: dispute ? `/dispute/${dispute}?party=${uid}` : null };
   }
+  if (form === "subsidy-profile") {
+    const [uid = "", of = ""] = rest;
+    const profile = record(record(draft.body)["profile"]);
+    return { label: "补贴办法", note: text(profile["name"]), path: uid === "new" ? `/subsidy/profiles/new${of ? `?of=${of}` : ""}` : `/subsidy/profiles/${uid}` };
+  }
+  if (form === "subsidy-facts") return { label: "补贴申报事项", note, path: `/subsidy/mine?dispute=${rest[0] ?? ""}` };
+  if (form === "subsidy-payee") return { label: "收款信息", note, path: `/subsidy/payees?mediator=${rest[0] ?? ""}` };
   return { label: "没保存完的内容", note, path: null };
 }
