@@ -35,6 +35,7 @@ mod session;
 mod settings;
 mod setup;
 mod step;
+mod subsidy;
 mod today;
 mod work;
 

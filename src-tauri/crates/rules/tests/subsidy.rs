@@ -188,7 +188,8 @@ fn senseless_profiles_are_refused_by_field() {
 #[test]
 fn rules_neither_overlap_nor_leave_days_to_one_committee() {
     let (mut a, mut b) = (profile("b9_county_2010"), profile("town_range_b10"));
-    let at = |names: &[&str]| names.iter().map(|n| (*n).to_owned()).collect::<std::collections::BTreeSet<_>>();
+    let at =
+        |names: &[&str]| names.iter().map(|n| (*n).to_owned()).collect::<std::collections::BTreeSet<_>>();
     let faults = |a: &Profile, b: &Profile, x: &[&str], y: &[&str]| {
         check_coverage(&[
             Cover { profile: a, organisations: at(x) },
@@ -204,8 +205,10 @@ fn rules_neither_overlap_nor_leave_days_to_one_committee() {
     b.valid_from = "2025-01-01".parse().expect("a date");
     assert_eq!(faults(&a, &b, &["甲", "乙"], &["乙"]), Vec::<String>::new());
     b.valid_from = "2025-02-01".parse().expect("a date");
-    let covers =
-        [Cover { profile: &a, organisations: at(&["甲", "乙"]) }, Cover { profile: &b, organisations: at(&["乙"]) }];
+    let covers = [
+        Cover { profile: &a, organisations: at(&["甲", "乙"]) },
+        Cover { profile: &b, organisations: at(&["乙"]) },
+    ];
     let gap = gaps(&covers);
     assert_eq!((gap.len(), gap[0].organisations.as_slice()), (1, &["乙".to_owned()][..]));
     assert_eq!((gap[0].from.to_string(), gap[0].to.to_string()), ("2025-01-01".into(), "2025-01-31".into()));
@@ -220,8 +223,7 @@ fn rulings_show_as_their_own_lines() {
         ("result".into(), Value::Text("调解成功".into())),
         ("form".into(), Value::Text("书面".into())),
     ]);
-    let mediators =
-        vec![LedgerMediator { id: "甲".into(), host: true, facts: Facts::new(), weight: None }];
+    let mediators = vec![LedgerMediator { id: "甲".into(), host: true, facts: Facts::new(), weight: None }];
     let closed_on = "2025-06-30".parse().expect("a date");
     let base = LedgerCase { id: "一".into(), closed_on, facts, mediators, ..bare_case() };
     let with = |what: Ruled| {
@@ -251,8 +253,7 @@ fn rulings_show_as_their_own_lines() {
 fn nobody_pays_out_of_his_own_pocket() {
     let p = profile("shenzhen_4_tiers");
     let day: chrono::NaiveDate = "2025-06-30".parse().expect("a date");
-    let mediators =
-        vec![LedgerMediator { id: "甲".into(), host: true, facts: Facts::new(), weight: None }];
+    let mediators = vec![LedgerMediator { id: "甲".into(), host: true, facts: Facts::new(), weight: None }];
     let facts = Facts::from([("declared_tier".into(), Value::Text("简易".into()))]);
     let back = |id: &str, fen: i64| LedgerCase {
         id: id.into(),

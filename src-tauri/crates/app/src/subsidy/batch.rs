@@ -45,12 +45,8 @@ pub(super) fn assemble(
         .filter(|b| b.state != BatchState::Withdrawn)
         .map(|b| b.period_from)
         .fold(batch.period_from, NaiveDate::min);
-    let filter = LedgerFilter {
-        within: Some(batch.organisation),
-        from: first,
-        to: batch.period_to,
-        dispute: None,
-    };
+    let filter =
+        LedgerFilter { within: Some(batch.organisation), from: first, to: batch.period_to, dispute: None };
     let mut ledger = Ledger::read(r, &filter)?;
     ledger.disputes.retain(|d| !held.contains(&d.uid));
     // The day of claiming is the day it was computed as a draft; later levels do not make a claim late.
@@ -167,7 +163,12 @@ fn new_claim(
 ) -> Result<NewClaim, Failure> {
     let json = |value: serde_json::Result<String>| value.map_err(|_| Failure::Internal);
     let shares = claim.shares.iter().filter_map(|s| {
-        Some(ClaimShare { mediator: s.mediator.parse().ok()?, amount: s.amount, carried: s.carried, cut: s.cut })
+        Some(ClaimShare {
+            mediator: s.mediator.parse().ok()?,
+            amount: s.amount,
+            carried: s.carried,
+            cut: s.cut,
+        })
     });
     Ok(NewClaim {
         uid,
@@ -209,7 +210,8 @@ fn usual_levels() -> Vec<ReviewLevel> {
 }
 
 fn levels(batch: &SubsidyBatch) -> Result<Vec<ReviewLevel>, Failure> {
-    serde_json::from_str(&batch.levels).map_err(|_| Failure::Damaged { what: "资料库中一个补贴批次".into() })
+    serde_json::from_str(&batch.levels)
+        .map_err(|_| Failure::Damaged { what: "资料库中一个补贴批次".into() })
 }
 
 /// `subsidy.batches`
@@ -277,7 +279,8 @@ pub(crate) fn batch_create(context: &Context<'_>, request: BatchCreate) -> Resul
             }
         }
         // The levels are those of the rule in force at the end of the period; none there, of its beginning.
-        let committee = books.committees().find(|c| books.is_below(c.uid, request.organisation)).map(|c| c.uid);
+        let committee =
+            books.committees().find(|c| books.is_below(c.uid, request.organisation)).map(|c| c.uid);
         let rule = committee.and_then(|c| {
             books.rule_for(c, request.period_to).or_else(|| books.rule_for(c, request.period_from))
         });
@@ -508,11 +511,8 @@ fn budgets(
     let year = batch.period_to.year();
     let day = |m, d| NaiveDate::from_ymd_opt(year, m, d).unwrap_or(batch.period_to);
     let sums = r.subsidy_paid_sums(day(1, 1), day(12, 31), None)?;
-    let published: Vec<SubsidyBatch> = r
-        .subsidy_batches(None, None)?
-        .into_iter()
-        .filter(|b| b.state == BatchState::Publication)
-        .collect();
+    let published: Vec<SubsidyBatch> =
+        r.subsidy_batches(None, None)?.into_iter().filter(|b| b.state == BatchState::Publication).collect();
     let mut waiting: HashMap<String, i64> = HashMap::new();
     for b in &published {
         for claim in r.subsidy_claims(b.uid)?.iter().filter(|c| c.counted_on.year() == year) {
@@ -524,9 +524,8 @@ fn budgets(
     for family in families {
         let newest = books.rules.iter().filter(|x| x.family == family).max_by_key(|x| x.profile.valid_from);
         let Some(rule) = newest else { continue };
-        let own = |row: &&SubsidyRow| {
-            books.rules.iter().any(|x| Some(x.uid) == row.profile && x.family == family)
-        };
+        let own =
+            |row: &&SubsidyRow| books.rules.iter().any(|x| Some(x.uid) == row.profile && x.family == family);
         let settled = matches!(batch.state, BatchState::Publication | BatchState::Paid);
         let this = if settled { 0 } else { rows.iter().filter(own).map(|r| r.amount.0).sum() };
         let all: i64 = sums.iter().filter(|s| s.family.to_string() == family).map(|s| s.amount.0).sum();
@@ -567,9 +566,7 @@ pub(crate) fn batch_act(context: &Context<'_>, request: BatchAct) -> Result<Batc
     context.write(|w| {
         let batch = seen(context, &w.read(), request.uid)?;
         if batch.state == BatchState::Paid {
-            return Err(Failure::refused(
-                "已经发放的批次不能再改；要更正，请重开有关的案件，由下一批追回。",
-            ));
+            return Err(Failure::refused("已经发放的批次不能再改；要更正，请重开有关的案件，由下一批追回。"));
         }
         let levels = levels(&batch)?;
         if !actions(&batch, &levels, role).contains(&request.action) {
@@ -587,8 +584,7 @@ pub(crate) fn batch_act(context: &Context<'_>, request: BatchAct) -> Result<Batc
         let (after, name) = match request.action {
             BatchAction::Recompute => (recompute(context, w, &books, batch)?, name),
             BatchAction::Submit => {
-                let next =
-                    SubsidyBatch { state: BatchState::Review, level: 0, level_since: today, ..batch };
+                let next = SubsidyBatch { state: BatchState::Review, level: 0, level_since: today, ..batch };
                 event(w, &next, BatchAction::Submit, "", &request.remark)?;
                 let after = recompute(context, w, &books, next)?;
                 if after.claims == 0 {
@@ -725,9 +721,7 @@ pub(crate) fn rule(context: &Context<'_>, request: SubsidyRule) -> Result<BatchV
     context.write(|w| {
         let batch = seen(context, &w.read(), request.batch)?;
         if batch.state == BatchState::Paid {
-            return Err(Failure::refused(
-                "已经发放的批次不能再改；要更正，请重开有关的案件，由下一批追回。",
-            ));
+            return Err(Failure::refused("已经发放的批次不能再改；要更正，请重开有关的案件，由下一批追回。"));
         }
         let levels = levels(&batch)?;
         if !may_review(&batch, &levels, role) {
@@ -753,7 +747,10 @@ pub(crate) fn rule(context: &Context<'_>, request: SubsidyRule) -> Result<BatchV
                     return Err(Failure::field("ruling.fact", "这一项不能人工认定；请从列表里选。"));
                 };
                 if !super::facts::fits(info, value) {
-                    return Err(Failure::field("ruling.value", format!("“{}”的值不对；请核对。", info.label)));
+                    return Err(Failure::field(
+                        "ruling.value",
+                        format!("“{}”的值不对；请核对。", info.label),
+                    ));
                 }
                 Some(Ruled::Fact { fact: key.clone(), value: value.clone() })
             }
@@ -796,6 +793,7 @@ pub(crate) fn reopen(context: &Context<'_>, request: ClaimReopen) -> Result<Noth
     if claim.reopened_at.is_some() {
         return Err(Failure::refused("这一件已经重开过，下一批会追回。"));
     }
-    context.write(|w| Ok(w.reopen_subsidy_claim(request.claim, request.reason.trim(), request.falsehood)?))?;
+    context
+        .write(|w| Ok(w.reopen_subsidy_claim(request.claim, request.reason.trim(), request.falsehood)?))?;
     Ok(Nothing {})
 }

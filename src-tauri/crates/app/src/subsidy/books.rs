@@ -42,8 +42,10 @@ impl Books {
             books.rules.push(Rule { uid: row.uid, family, profile, committees });
         }
         for (mediator, profile, at) in r.subsidy_falsehoods()? {
-            let days = books.rules.iter().find(|x| Some(x.uid) == profile).map(|x| x.profile.clawback.bar_days);
-            let (Some(days), Some(day)) = (days, at.get(..10).and_then(|d| d.parse::<NaiveDate>().ok())) else {
+            let days =
+                books.rules.iter().find(|x| Some(x.uid) == profile).map(|x| x.profile.clawback.bar_days);
+            let (Some(days), Some(day)) = (days, at.get(..10).and_then(|d| d.parse::<NaiveDate>().ok()))
+            else {
                 continue;
             };
             let until = rules::calendar::add_days(day, days);
@@ -121,9 +123,7 @@ impl Books {
     pub(super) fn committees_of(&self, profile: &Profile) -> BTreeSet<Uid> {
         let tops = self.named(profile).unwrap_or_default();
         self.committees()
-            .filter(|c| {
-                profile.organisations.is_empty() || tops.iter().any(|top| self.is_below(c.uid, *top))
-            })
+            .filter(|c| profile.organisations.is_empty() || tops.iter().any(|top| self.is_below(c.uid, *top)))
             .map(|c| c.uid)
             .collect()
     }

@@ -36,7 +36,12 @@ pub(super) fn filter(context: &Context<'_>, query: &SubsidyQuery) -> Result<Ledg
     if (query.to - query.from).num_days() > 3660 {
         return Err(Failure::field("from", "一次最多算十年；请缩短期间。"));
     }
-    Ok(LedgerFilter { within: within(context, query.organisation)?, from: query.from, to: query.to, dispute: None })
+    Ok(LedgerFilter {
+        within: within(context, query.organisation)?,
+        from: query.from,
+        to: query.to,
+        dispute: None,
+    })
 }
 
 /// A mediator sees the own cases only; the others whom they asked for.
@@ -57,12 +62,7 @@ struct Live {
     computed: Computed,
 }
 
-fn live(
-    r: &Reader<'_>,
-    books: &Books,
-    filter: &LedgerFilter,
-    today: NaiveDate,
-) -> Result<Live, Failure> {
+fn live(r: &Reader<'_>, books: &Books, filter: &LedgerFilter, today: NaiveDate) -> Result<Live, Failure> {
     let ledger = Ledger::read(r, filter)?;
     let mut cases = ledger::cases(r, books, &ledger, today)?;
     let held = r.subsidy_held(None)?;
@@ -75,7 +75,8 @@ fn live(
     let (first, last) = ledger::years(&cases.cases, filter.from);
     let basis = ledger::already(r.subsidy_paid_sums(first, last, None)?);
     // What another batch holds is not computed again here; its row comes from there.
-    let free: Vec<usize> = (0..cases.cases.len()).filter(|i| !held.contains(&ledger.disputes[*i].uid)).collect();
+    let free: Vec<usize> =
+        (0..cases.cases.len()).filter(|i| !held.contains(&ledger.disputes[*i].uid)).collect();
     let own = Cases {
         cases: free.iter().map(|i| cases.cases[*i].clone()).collect(),
         rule_of: free.iter().map(|i| cases.rule_of[*i]).collect(),
@@ -116,9 +117,11 @@ fn rows_of(
     let (batches, claims) = in_batches(r, filter)?;
     let computed: HashMap<&str, _> = live.computed.claims.iter().map(|c| (c.id.as_str(), c)).collect();
     let label = |uid: Uid| {
-        live.ledger.disputes.iter().find(|d| d.uid == uid).map(|d| {
-            if d.number.is_empty() { d.title.clone() } else { d.number.clone() }
-        })
+        live.ledger
+            .disputes
+            .iter()
+            .find(|d| d.uid == uid)
+            .map(|d| if d.number.is_empty() { d.title.clone() } else { d.number.clone() })
     };
     let wanted: HashSet<Uid> = live.ledger.disputes.iter().map(|d| d.uid).collect();
     let mut out = Vec::new();
@@ -157,9 +160,10 @@ pub(crate) fn cases(context: &Context<'_>, request: SubsidyQuery) -> Result<Subs
         if let Some(mediator) = mediator {
             people.retain(|p| p.mediator == mediator);
         }
-        let gaps = books.gaps().into_iter().filter(|g| {
-            g.from <= filter.to && g.to.is_none_or(|to| to >= filter.from)
-        });
+        let gaps = books
+            .gaps()
+            .into_iter()
+            .filter(|g| g.from <= filter.to && g.to.is_none_or(|to| to >= filter.from));
         Ok(SubsidyCases {
             total: Fen(people.iter().map(|p| p.net.0).sum()),
             counts: rows::counts(&found),
@@ -250,7 +254,7 @@ pub(super) fn detailed(
     })
 }
 
-fn entered(r: &Reader<'_>, dispute: Uid) -> Result<EnteredFacts, Failure> {
+pub(super) fn entered(r: &Reader<'_>, dispute: Uid) -> Result<EnteredFacts, Failure> {
     let row = r.subsidy_entered(dispute)?;
     let body = row.as_ref().map(|e| ledger::entered_body(&e.body)).transpose()?.unwrap_or_default();
     Ok(EnteredFacts {
@@ -416,7 +420,8 @@ pub(crate) fn payees(context: &Context<'_>, request: PayeeQuery) -> Result<Vec<P
     let top = within(context, request.organisation)?;
     context.store()?.read(|r| {
         let books = Books::read(r)?;
-        let rows = books.mediators().into_iter().filter(|m| top.is_none_or(|t| books.is_below(m.committee, t)));
+        let rows =
+            books.mediators().into_iter().filter(|m| top.is_none_or(|t| books.is_below(m.committee, t)));
         Ok(rows.map(|m| payee_row(&books, m)).collect())
     })
 }
@@ -448,7 +453,8 @@ pub(crate) fn payee_save(context: &Context<'_>, request: PayeeRow) -> Result<Pay
         return Err(Failure::field("id_number", "身份证号只有数字和字母，最多18位；请核对。"));
     }
     let account: String = request.account.chars().filter(|c| !c.is_whitespace()).collect();
-    if !account.is_empty() && !(account.len() >= 8 && account.len() <= 32 && account.bytes().all(|b| b.is_ascii_digit()))
+    if !account.is_empty()
+        && !(account.len() >= 8 && account.len() <= 32 && account.bytes().all(|b| b.is_ascii_digit()))
     {
         return Err(Failure::field("account", "账号应是8到32位数字；请核对。"));
     }

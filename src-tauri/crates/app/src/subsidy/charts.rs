@@ -29,10 +29,20 @@ pub(crate) fn charts(context: &Context<'_>, request: BatchQuery) -> Result<Subsi
                 if let Some(paid_on) = batch.paid_on {
                     total += claim.amount.0;
                     let month = (paid_on.year(), paid_on.month());
-                    add(months.entry(month).or_insert_with(|| bar(format!("{}-{:02}", month.0, month.1))), claim.amount, case, claim.dispute);
+                    add(
+                        months.entry(month).or_insert_with(|| bar(format!("{}-{:02}", month.0, month.1))),
+                        claim.amount,
+                        case,
+                        claim.dispute,
+                    );
                     if claim.amount.0 != 0 {
                         let tier = if claim.tier.is_empty() { "未定等级" } else { &claim.tier };
-                        add(tiers.entry(tier.to_owned()).or_insert_with(|| bar(tier.to_owned())), claim.amount, case, claim.dispute);
+                        add(
+                            tiers.entry(tier.to_owned()).or_insert_with(|| bar(tier.to_owned())),
+                            claim.amount,
+                            case,
+                            claim.dispute,
+                        );
                     }
                     for share in claim.shares.iter().filter(|s| s.amount.0 != 0) {
                         let entry = people
@@ -43,7 +53,12 @@ pub(crate) fn charts(context: &Context<'_>, request: BatchQuery) -> Result<Subsi
                 }
                 if case && rows::status(&claim.status) != rules::subsidy::ClaimStatus::Paid {
                     let clause = if claim.clause.is_empty() { "其他" } else { &claim.clause };
-                    add(refused.entry(clause.to_owned()).or_insert_with(|| bar(clause.to_owned())), Fen(0), true, claim.dispute);
+                    add(
+                        refused.entry(clause.to_owned()).or_insert_with(|| bar(clause.to_owned())),
+                        Fen(0),
+                        true,
+                        claim.dispute,
+                    );
                 }
             }
         }

@@ -111,9 +111,9 @@ pub(crate) fn twin_decide(context: &Context<'_>, request: TwinDecide) -> Result<
         return Err(Failure::field("second", "请选另一件纠纷。"));
     }
     let scope = context.scope()?;
-    let (a, b) = context.store()?.read(|r| {
-        Ok::<_, Failure>((r.dispute(request.first)?, r.dispute(request.second)?))
-    })?;
+    let (a, b) = context
+        .store()?
+        .read(|r| Ok::<_, Failure>((r.dispute(request.first)?, r.dispute(request.second)?)))?;
     // One side in the own part of the tree is enough: the other may have been entered in another office.
     if scope.check(a.committee).is_err() {
         scope.check(b.committee)?;

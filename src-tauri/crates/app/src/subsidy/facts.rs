@@ -228,12 +228,13 @@ fn of_case(
     put("sessions", Value::Number(count(StepKind::Session)));
     put("visits", Value::Number(count(StepKind::Visit)));
     put("confirmed", Value::Flag(matches!(word(StepKind::Confirmation), Some(Some(_)))));
-    put("termination_notice", Value::Flag(count(StepKind::Termination) > 0));
+    let ended = word(StepKind::Termination).flatten().unwrap_or_default();
+    let (told, noticed) = ended.split_once('/').unwrap_or(("0", "0"));
+    put("termination_notice", Value::Flag(noticed == "1"));
     if count(StepKind::Evidence) > 0 {
         put("evidence_fixed", Value::Flag(true));
     }
-    let told = word(StepKind::Termination).flatten().is_some_and(|n| n != "0");
-    if told || count(StepKind::ReferralOut) > 0 {
+    if told != "0" || count(StepKind::ReferralOut) > 0 {
         put("guidance_proof", Value::Flag(true));
     }
     if d.source == Source::FromPetition {
@@ -295,7 +296,13 @@ fn documents(d: &LedgerDispute, entered: Option<&EnteredBody>) -> Vec<String> {
         })
         .map(|(name, _)| (*name).to_owned())
         .collect();
-    out.extend(ticked.iter().filter(|t| !DOCUMENTS.iter().any(|(n, _)| n == t) || !out.contains(t)).cloned().collect::<Vec<_>>());
+    out.extend(
+        ticked
+            .iter()
+            .filter(|t| !DOCUMENTS.iter().any(|(n, _)| n == t) || !out.contains(t))
+            .cloned()
+            .collect::<Vec<_>>(),
+    );
     out
 }
 

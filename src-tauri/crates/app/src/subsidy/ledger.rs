@@ -146,14 +146,9 @@ pub(super) fn years(cases: &[LedgerCase], or: NaiveDate) -> (NaiveDate, NaiveDat
 
 /// Computes cases under the rules their places name. The days in force were looked at when a rule was chosen for a
 /// day; a rule that is ended later must not change what was computed under it.
-pub(super) fn computed(
-    rules: &[Rule],
-    cases: &Cases,
-    basis: &BTreeMap<String, Already>,
-) -> Computed {
+pub(super) fn computed(rules: &[Rule], cases: &Cases, basis: &BTreeMap<String, Already>) -> Computed {
     let none = Already::default();
-    let open: Vec<Profile> =
-        rules.iter().map(|r| Profile { valid_to: None, ..r.profile.clone() }).collect();
+    let open: Vec<Profile> = rules.iter().map(|r| Profile { valid_to: None, ..r.profile.clone() }).collect();
     let in_use: Vec<RuleInUse<'_>> = rules
         .iter()
         .zip(&open)

@@ -22,8 +22,6 @@ pub(crate) use charts::charts;
 pub(crate) use doubts::{padding, twin_decide, twins};
 pub(crate) use facts::vocabulary;
 pub(crate) use papers::paper;
-pub(crate) use profiles::{
-    profile_activate, profile_check, profile_end, profile_save, profiles,
-};
+pub(crate) use profiles::{profile_activate, profile_check, profile_end, profile_save, profiles};
 pub(crate) use tables::sheet_save;
 pub(crate) use verify::batch_verify;

@@ -39,7 +39,8 @@ pub(crate) fn profiles(context: &Context<'_>, _: Nothing) -> Result<ProfileList,
 fn list(context: &Context<'_>) -> Result<ProfileList, Failure> {
     context.store()?.read(|r| {
         let books = Books::read(r)?;
-        let versions = r.subsidy_profiles()?.iter().map(|row| version(&books, row)).collect::<Result<_, _>>()?;
+        let versions =
+            r.subsidy_profiles()?.iter().map(|row| version(&books, row)).collect::<Result<_, _>>()?;
         Ok(ProfileList { versions, gaps: books.gaps(), samples: samples().to_vec() })
     })
 }
@@ -102,7 +103,11 @@ fn clashes(books: &Books, uid: Uid, ends: Option<Uid>, profile: &Profile) -> Vec
 }
 
 /// The version in force that a new version of the same rule ends.
-fn ended_by(r: &Reader<'_>, row: &ProfileRow, from: chrono::NaiveDate) -> Result<Option<ProfileRow>, Failure> {
+fn ended_by(
+    r: &Reader<'_>,
+    row: &ProfileRow,
+    from: chrono::NaiveDate,
+) -> Result<Option<ProfileRow>, Failure> {
     let versions = r.subsidy_profiles()?;
     Ok(versions.into_iter().find(|p| {
         p.family == row.family
@@ -188,7 +193,10 @@ pub(crate) fn profile_activate(
         let books = Books::read(&w.read())?;
         let mut wrong = faults(&books, &profile);
         if profile.organisations.is_empty() && books.committees().next().is_none() {
-            wrong.push(FieldProblem { field: "organisations".into(), text: "还没有调委会；请先建立。".into() });
+            wrong.push(FieldProblem {
+                field: "organisations".into(),
+                text: "还没有调委会；请先建立。".into(),
+            });
         }
         let ends = ended_by(&w.read(), &row, request.valid_from)?;
         wrong.extend(clashes(&books, row.uid, ends.as_ref().map(|p| p.uid), &profile));

@@ -204,7 +204,9 @@ pub(super) fn people(books: &Books, rows: &[SubsidyRow]) -> Vec<SubsidyPerson> {
             }
         })
         .collect();
-    out.sort_by(|a, b| (&a.committee_name, &a.name, a.mediator).cmp(&(&b.committee_name, &b.name, b.mediator)));
+    out.sort_by(|a, b| {
+        (&a.committee_name, &a.name, a.mediator).cmp(&(&b.committee_name, &b.name, b.mediator))
+    });
     out
 }
 

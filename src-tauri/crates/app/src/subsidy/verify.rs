@@ -8,7 +8,6 @@ use super::rows;
 use crate::api::*;
 use crate::context::Context;
 use crate::failure::Failure;
-use records::model::*;
 use records::store::{ClaimRow, Reader, SubsidyBatch};
 use rules::subsidy::Already;
 use std::collections::{BTreeMap, HashMap};
@@ -48,11 +47,8 @@ pub(super) fn verified(
         let amounts = |c: &rules::subsidy::Claim| -> Vec<(String, i64, i64, i64)> {
             c.shares.iter().map(|s| (s.mediator.clone(), s.amount.0, s.carried.0, s.cut.0)).collect()
         };
-        let rows: Vec<(String, i64, i64, i64)> = row
-            .shares
-            .iter()
-            .map(|s| (s.mediator.to_string(), s.amount.0, s.carried.0, s.cut.0))
-            .collect();
+        let rows: Vec<(String, i64, i64, i64)> =
+            row.shares.iter().map(|s| (s.mediator.to_string(), s.amount.0, s.carried.0, s.cut.0)).collect();
         // What the calculation says, what the rows of the payment say, and what comes out now.
         if before != claim || amounts(claim) != rows || row.amount != claim.amount {
             differing.push(row.uid);
@@ -66,4 +62,3 @@ pub(super) fn verified(
         differing,
     })
 }
-

@@ -31,9 +31,7 @@ pub fn compute(profile: &Profile, cases: &[LedgerCase], already: &Already) -> Co
 /// Computes every case under the rule its place in `rule_of` names; a case without a rule waits for a person.
 pub fn compute_all(rules: &[RuleInUse<'_>], rule_of: &[Option<usize>], cases: &[LedgerCase]) -> Computed {
     let mut places: Vec<usize> = (0..cases.len()).collect();
-    places.sort_by(|a, b| {
-        (cases[*a].closed_on, &cases[*a].id).cmp(&(cases[*b].closed_on, &cases[*b].id))
-    });
+    places.sort_by(|a, b| (cases[*a].closed_on, &cases[*a].id).cmp(&(cases[*b].closed_on, &cases[*b].id)));
     let order: Vec<&LedgerCase> = places.iter().map(|p| &cases[*p]).collect();
     let rule: Vec<Option<usize>> = places.iter().map(|p| rule_of.get(*p).copied().flatten()).collect();
     let kept = keepers(&order);
@@ -280,7 +278,9 @@ fn claim(profile: &Profile, case: &LedgerCase) -> Claim {
     for higher in profile.tiers.iter().filter(|t| t.order > tier.order) {
         if let Answer::Missing(key) = any_group(&higher.any, &facts) {
             let (fact, value) = shown(&facts, key);
-            lines.push(Line { clause: format!("未按“{}”", higher.name), fact, value, amount: String::new() });
+            lines.push(Line {
+                clause: format!("未按“{}”", higher.name), fact, value, amount: String::new()
+            });
         }
     }
     let (asked, value) = looked_at(tier.any.iter().flatten(), &facts);
@@ -291,8 +291,7 @@ fn claim(profile: &Profile, case: &LedgerCase) -> Claim {
 
     for rule in &profile.case_rules {
         let (asked, value) = looked_at(rule.any.iter().flatten(), &facts);
-        let mut line =
-            Line { clause: rule.clause.clone(), fact: asked, value, amount: String::new() };
+        let mut line = Line { clause: rule.clause.clone(), fact: asked, value, amount: String::new() };
         match any_group(&rule.any, &facts) {
             Answer::Yes => lines.push(line),
             Answer::No => {
@@ -350,12 +349,7 @@ fn ruled(ruling: &Ruling, fact: String, value: String, amount: String) -> Line {
     Line { clause: format!("人工认定（{}）：{}", ruling.by, ruling.reason), fact, value, amount }
 }
 
-fn without_tier(
-    profile: &Profile,
-    case: &LedgerCase,
-    facts: &Judged<'_>,
-    mut lines: Vec<Line>,
-) -> Claim {
+fn without_tier(profile: &Profile, case: &LedgerCase, facts: &Judged<'_>, mut lines: Vec<Line>) -> Claim {
     let (asked, value) = looked_at(profile.tiers.iter().flat_map(|t| t.any.iter().flatten()), facts);
     let reason = format!("没有一个等级适用（{asked}：{value}），由人工认定。");
     lines.push(Line { clause: "定等级".into(), fact: asked, value, amount: String::new() });

@@ -53,10 +53,7 @@ pub fn check_coverage(covers: &[Cover<'_>]) -> Vec<Fault> {
     }
     out.extend(gaps(covers).into_iter().map(|gap| Fault {
         field: "valid_from".into(),
-        text: format!(
-            "{}至{}没有办法可用；请延长“{}”或提前“{}”。",
-            gap.from, gap.to, gap.before, gap.after
-        ),
+        text: format!("{}至{}没有办法可用；请延长“{}”或提前“{}”。", gap.from, gap.to, gap.before, gap.after),
     }));
     out
 }

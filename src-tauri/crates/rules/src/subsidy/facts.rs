@@ -2,8 +2,8 @@
 //! fact not in this list is refused; a fact not known of a case is unknown, never guessed.
 
 use serde::{Deserialize, Serialize};
-use ts_rs::TS;
 use std::collections::BTreeMap;
+use ts_rs::TS;
 
 /// A fact's value. Money is 分, rates are thousandths, dates are `2024-03-05`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]

@@ -111,8 +111,7 @@ pub(super) fn settle(claims: &mut [Claim]) {
         share.carried.0 += put_off;
         *owed -= put_off;
         let note = format!("本期应发不足，{}元留待下期扣回", Fen(-put_off).grouped());
-        share.because =
-            if share.because.is_empty() { note } else { format!("{}；{note}", share.because) };
+        share.because = if share.because.is_empty() { note } else { format!("{}；{note}", share.because) };
     }
 }
 

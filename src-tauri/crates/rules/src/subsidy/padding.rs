@@ -96,7 +96,11 @@ fn same_parties(cases: &[SeenCase<'_>]) -> Vec<Hint> {
     }
     sets.into_iter()
         .map(|(list, people)| {
-            let who = if people > 1 { format!("相同的{people}名当事人") } else { "同一名当事人".into() };
+            let who = if people > 1 {
+                format!("相同的{people}名当事人")
+            } else {
+                "同一名当事人".into()
+            };
             let n = list.len();
             hint(HintKind::SameParties, format!("{who}出现在{n}件纠纷里。"), list, None, n as i64)
         })
@@ -272,7 +276,13 @@ mod tests {
 
     const STORY: &str = "双方系楼上楼下邻居，因卫生间防水层老化漏水，致楼下天花板发霉，多次协商维修费用未果，遂申请调解。经调解员现场查看，双方同意共同委托施工队维修。";
 
-    fn case<'a>(mediator: &'a str, closed: &str, entered: &str, success: bool, text: &'a str) -> SeenCase<'a> {
+    fn case<'a>(
+        mediator: &'a str,
+        closed: &str,
+        entered: &str,
+        success: bool,
+        text: &'a str,
+    ) -> SeenCase<'a> {
         SeenCase {
             mediator,
             parties: vec!["张三", "李四"],

@@ -73,7 +73,10 @@ pub fn check_profile(p: &Profile) -> Vec<Fault> {
     }
     for (i, r) in p.mediator_rules.iter().enumerate() {
         if r.clause.trim().is_empty() {
-            push(format!("mediator_rules[{i}].clause"), format!("第{}条人员条件没有写明内容；请填写。", i + 1));
+            push(
+                format!("mediator_rules[{i}].clause"),
+                format!("第{}条人员条件没有写明内容；请填写。", i + 1),
+            );
         }
     }
     let negative = |f: Fen| !(0..=MAX_FEN).contains(&f.0);
@@ -147,7 +150,10 @@ pub fn check_profile(p: &Profile) -> Vec<Fault> {
     }
     for (i, level) in p.workflow.iter().enumerate() {
         if level.name.trim().is_empty() || !(0..=365).contains(&level.days) {
-            push(format!("workflow[{i}]"), format!("第{}级审核没有名称，或天数不在0到365之间；请核对。", i + 1));
+            push(
+                format!("workflow[{i}]"),
+                format!("第{}级审核没有名称，或天数不在0到365之间；请核对。", i + 1),
+            );
         }
     }
     if !(0..=365).contains(&p.publication_days) {

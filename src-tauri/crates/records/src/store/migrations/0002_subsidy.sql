@@ -178,11 +178,13 @@ ALTER TABLE dispute ADD COLUMN ledger_told INTEGER
 CREATE INDEX ix_dispute_ledger ON dispute (closed_on, committee, id, uid, type, source, outcome, agreement_form, difficulty,
   received_on, people, amount, number, register_no, title, ledger_mediators, ledger_told)
   WHERE deleted = 0 AND closed_on IS NOT NULL;
--- Of an agreement its performance, of a confirmation the day of the ruling, of a termination how many routes were told.
+-- Of an agreement its performance, of a confirmation the day of the ruling, of a termination how many routes were told
+-- and whether there is a notice.
 ALTER TABLE step ADD COLUMN ledger_word TEXT GENERATED ALWAYS AS (CASE kind
     WHEN 'agreement'    THEN json_extract(detail, '$.body.performance_state')
     WHEN 'confirmation' THEN json_extract(detail, '$.body.ruled_on')
-    WHEN 'termination'  THEN CAST(json_array_length(detail, '$.body.remedies_told') AS TEXT)
+    WHEN 'termination'  THEN json_array_length(detail, '$.body.remedies_told') || '/'
+      || (json_extract(detail, '$.body.notice_no') <> '' OR json_array_length(detail, '$.body.delivered') > 0)
     WHEN 'intake'       THEN CAST(json_extract(detail, '$.body.written_application') AS TEXT)
   END) VIRTUAL;
 CREATE INDEX ix_step_ledger  ON step (dispute, on_date, id, kind, ledger_word) WHERE deleted = 0;

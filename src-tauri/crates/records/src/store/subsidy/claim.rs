@@ -286,6 +286,16 @@ impl Reader<'_> {
         claims.into_iter().find(|c| c.uid == uid).ok_or(StoreError::NotFound { what: "subsidy_claim" })
     }
 
+    /// One claim without its shares and rulings.
+    pub fn subsidy_claim_alone(&self, uid: Uid) -> Result<ClaimRow, StoreError> {
+        let mut statement = self.conn.prepare_cached(&format!("{CLAIM} AND c.uid = ?1"))?;
+        let mut rows = statement.query([uid])?;
+        match rows.next()? {
+            Some(row) => read(&Cells::of("subsidy_claim", row)?),
+            None => Err(StoreError::NotFound { what: "subsidy_claim" }),
+        }
+    }
+
     /// Where a dispute stood so far, the oldest first.
     pub fn subsidy_past(&self, dispute: Uid) -> Result<Vec<ClaimPast>, StoreError> {
         Ok(self.pasts("d.uid = ?1", [dispute])?.into_iter().map(|(_, past)| past).collect())
@@ -334,11 +344,7 @@ impl Reader<'_> {
     /// What of paid claims a batch of this organisation takes up: what was carried over, and what is to be taken back
     /// because the claim or its dispute was reopened. `batch` is the one being computed, whose own entries do not count
     /// as taken up.
-    pub fn subsidy_open_entries(
-        &self,
-        organisation: Uid,
-        batch: Uid,
-    ) -> Result<Vec<OpenEntry>, StoreError> {
+    pub fn subsidy_open_entries(&self, organisation: Uid, batch: Uid) -> Result<Vec<OpenEntry>, StoreError> {
         let under = crate::store::due::list(&self.ids_under(organisation)?);
         // A claim's root is the case it began as; what happened to the root or its dispute concerns all that came of it.
         let mut statement = self.conn.prepare(&format!(
@@ -374,8 +380,8 @@ impl Reader<'_> {
             }
             let clawback = reopened && entry != "clawback" && own.iter().any(|s| s.amount.0 > 0);
             // What is owed back stays owed; what would still be paid of a reopened case is not.
-            let open = own.iter().any(|s| s.carried.0 != 0)
-                && (!reopened || own.iter().any(|s| s.carried.0 < 0));
+            let open =
+                own.iter().any(|s| s.carried.0 != 0) && (!reopened || own.iter().any(|s| s.carried.0 < 0));
             for (wanted, word, clawback) in [(clawback, "clawback", true), (open, "carried", false)] {
                 if !wanted || taken.query_row((cells.id(), word, batch), |r| r.get::<_, i64>(0))? > 0 {
                     continue;
@@ -572,12 +578,7 @@ impl Writer<'_> {
     }
 
     /// Takes a ruling back; the journal keeps why.
-    pub fn take_back_subsidy_ruling(
-        &mut self,
-        claim: Uid,
-        uid: Uid,
-        reason: &str,
-    ) -> Result<(), StoreError> {
+    pub fn take_back_subsidy_ruling(&mut self, claim: Uid, uid: Uid, reason: &str) -> Result<(), StoreError> {
         let gone = self.conn.execute(
             "UPDATE subsidy_ruling SET deleted = 1
              WHERE uid = ?1 AND deleted = 0 AND claim = (SELECT id FROM subsidy_claim WHERE uid = ?2)",

@@ -55,7 +55,8 @@ pub struct TwinVerdict {
     pub reason: String,
 }
 
-const PAYEE: &str = "SELECT m.id, m.uid, p.rev, p.identity, p.fixed_income, p.grade, p.id_number, p.bank, p.account
+const PAYEE: &str =
+    "SELECT m.id, m.uid, p.rev, p.identity, p.fixed_income, p.grade, p.id_number, p.bank, p.account
      FROM subsidy_payee p JOIN mediator m ON m.id = p.mediator";
 
 fn read_payee(cells: &Cells<'_>) -> Result<Payee, StoreError> {

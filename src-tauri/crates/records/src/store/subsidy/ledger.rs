@@ -80,7 +80,7 @@ pub struct LedgerStep {
     /// Day.
     pub on: NaiveDate,
     /// Of an agreement the state of performance, of a confirmation the day of the ruling, of a termination how many
-    /// other routes were told, of an intake whether the application was written.
+    /// other routes were told and whether there is a notice (`2/1`), of an intake whether the application was written.
     pub word: Option<String>,
 }
 
@@ -110,8 +110,7 @@ struct Chosen {
 
 impl Reader<'_> {
     fn chosen(&self, filter: &LedgerFilter) -> Result<Chosen, StoreError> {
-        let mut values =
-            vec![Sql::Text(filter.from.to_string()), Sql::Text(filter.to.to_string())];
+        let mut values = vec![Sql::Text(filter.from.to_string()), Sql::Text(filter.to.to_string())];
         let mut sql = String::from(
             "dispute d INDEXED BY ix_dispute_ledger
              WHERE d.deleted = 0 AND d.closed_on IS NOT NULL AND d.closed_on BETWEEN ?1 AND ?2",
@@ -153,7 +152,9 @@ impl Reader<'_> {
                 id,
                 detail: format!("{column} in ledger"),
             };
-            let text = |i: usize, column: &str| row.get_ref(i).ok().and_then(|v| v.as_str().ok()).ok_or_else(|| wrong(column));
+            let text = |i: usize, column: &str| {
+                row.get_ref(i).ok().and_then(|v| v.as_str().ok()).ok_or_else(|| wrong(column))
+            };
             let opt = |i: usize, column: &str| match row.get_ref(i) {
                 Ok(v) => v.as_str_or_null().map_err(|_| wrong(column)),
                 Err(_) => Err(wrong(column)),
@@ -166,7 +167,8 @@ impl Reader<'_> {
                 dispute_type: *types.get(text(3, "type")?).ok_or_else(|| wrong("type"))?,
                 source: *sources.get(text(4, "source")?).ok_or_else(|| wrong("source"))?,
                 outcome: known(&outcomes, opt(5, "outcome")?).ok_or_else(|| wrong("outcome"))?,
-                agreement_form: known(&forms, opt(6, "agreement_form")?).ok_or_else(|| wrong("agreement_form"))?,
+                agreement_form: known(&forms, opt(6, "agreement_form")?)
+                    .ok_or_else(|| wrong("agreement_form"))?,
                 difficulty: known(&difficulties, opt(7, "difficulty")?).ok_or_else(|| wrong("difficulty"))?,
                 received_on: text(8, "received_on")?.parse().map_err(|_| wrong("received_on"))?,
                 closed_on: text(9, "closed_on")?.parse().map_err(|_| wrong("closed_on"))?,
@@ -201,10 +203,15 @@ impl Reader<'_> {
         let mut rows = statement.query(rusqlite::params_from_iter(&chosen.values))?;
         while let Some(row) = rows.next()? {
             let id: i64 = row.get(1)?;
-            let wrong =
-                |column: &str| StoreError::Unreadable { table: "step", id, detail: format!("{column} in ledger") };
+            let wrong = |column: &str| StoreError::Unreadable {
+                table: "step",
+                id,
+                detail: format!("{column} in ledger"),
+            };
             let Some(place) = at.get(&row.get::<_, i64>(0)?) else { continue };
-            let text = |i: usize, column: &str| row.get_ref(i).ok().and_then(|v| v.as_str().ok()).ok_or_else(|| wrong(column));
+            let text = |i: usize, column: &str| {
+                row.get_ref(i).ok().and_then(|v| v.as_str().ok()).ok_or_else(|| wrong(column))
+            };
             out[*place].steps.push(LedgerStep {
                 kind: *kinds.get(text(2, "kind")?).ok_or_else(|| wrong("kind"))?,
                 on: text(3, "on_date")?.parse().map_err(|_| wrong("on_date"))?,

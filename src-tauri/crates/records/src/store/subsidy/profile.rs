@@ -36,7 +36,8 @@ pub struct ProfileRow {
     pub used: i64,
 }
 
-const SELECT: &str = "SELECT p.id, p.uid, p.rev, p.family, p.version, p.state, p.valid_from, p.valid_to, p.name,
+const SELECT: &str =
+    "SELECT p.id, p.uid, p.rev, p.family, p.version, p.state, p.valid_from, p.valid_to, p.name,
        p.activated_at, p.activated_by, p.body,
        (SELECT count(*) FROM subsidy_claim c WHERE c.profile = p.id AND c.deleted = 0) AS used
      FROM subsidy_profile p WHERE p.deleted = 0";
