@@ -17,4 +17,5 @@ mod sample;
 mod scans;
 mod seeded;
 mod setup;
+mod subsidy;
 mod teaching;

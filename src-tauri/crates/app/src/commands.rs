@@ -5,7 +5,7 @@
 
 use crate::api::*;
 use crate::context::Context;
-use crate::failure::Failure;
+use crate::failure::{Failure, FieldProblem};
 use crate::host::Host;
 use crate::input;
 use crate::permission::Permission;
@@ -182,6 +182,33 @@ commands! {
     "teaching.open" => crate::teaching::open : ByUid => TeachingView, ReadDisputes;
     "teaching.similar" => crate::teaching::similar : TeachingSimilar => Vec<TeachingLine>, ReadDisputes;
     "teaching.print" => crate::teaching::print : ByUid => Paper, ReadDisputes;
+    "subsidy.vocabulary" => crate::subsidy::vocabulary : Nothing => SubsidyVocabulary, ReadSubsidy;
+    "subsidy.profiles" => crate::subsidy::profiles : Nothing => ProfileList, ReadSubsidy;
+    "subsidy.profile_save" => crate::subsidy::profile_save : ProfileSave => ProfileVersion, ManageSubsidy;
+    "subsidy.profile_check" => crate::subsidy::profile_check : ProfileCheck => Vec<FieldProblem>, ManageSubsidy;
+    "subsidy.profile_activate" => crate::subsidy::profile_activate : ProfileActivate => ProfileList, ManageSubsidy;
+    "subsidy.profile_end" => crate::subsidy::profile_end : ProfileEnd => ProfileList, ManageSubsidy;
+    "subsidy.trial" => crate::subsidy::trial : SubsidyCompute => SubsidyTrial, ManageSubsidy;
+    "subsidy.compute" => crate::subsidy::compute : SubsidyCompute => SubsidyComputed, ReviewSubsidy;
+    "subsidy.cases" => crate::subsidy::cases : SubsidyQuery => SubsidyCases, ReadSubsidy;
+    "subsidy.case" => crate::subsidy::case : ByUid => SubsidyCaseView, ReadSubsidy;
+    "subsidy.facts_save" => crate::subsidy::facts_save : EnteredFacts => SubsidyCaseView, ClaimSubsidy;
+    "subsidy.payees" => crate::subsidy::payees : PayeeQuery => Vec<PayeeRow>, ReviewSubsidy;
+    "subsidy.payee_save" => crate::subsidy::payee_save : PayeeRow => PayeeRow, ReviewSubsidy;
+    "subsidy.batches" => crate::subsidy::batches : BatchQuery => Vec<BatchRow>, ReadSubsidy;
+    "subsidy.batch_create" => crate::subsidy::batch_create : BatchCreate => BatchView, ReviewSubsidy;
+    "subsidy.batch_open" => crate::subsidy::batch_open : ByUid => BatchView, ReviewSubsidy;
+    "subsidy.batch_claim" => crate::subsidy::batch_claim : ByUid => SubsidyCaseView, ReviewSubsidy;
+    "subsidy.batch_act" => crate::subsidy::batch_act : BatchAct => BatchView, ReviewSubsidy;
+    "subsidy.batch_verify" => crate::subsidy::batch_verify : ByUid => BatchVerified, ReviewSubsidy;
+    "subsidy.rule" => crate::subsidy::rule : SubsidyRule => BatchView, ReviewSubsidy;
+    "subsidy.reopen" => crate::subsidy::reopen : ClaimReopen => Nothing, ReviewSubsidy;
+    "subsidy.twins" => crate::subsidy::twins : SubsidyQuery => Vec<TwinPair>, ReviewSubsidy;
+    "subsidy.twin_decide" => crate::subsidy::twin_decide : TwinDecide => Nothing, ReviewSubsidy;
+    "subsidy.padding" => crate::subsidy::padding : SubsidyQuery => Vec<PaddingFact>, ReviewSubsidy;
+    "subsidy.charts" => crate::subsidy::charts : BatchQuery => SubsidyCharts, ReviewSubsidy;
+    "subsidy.paper" => crate::subsidy::paper : SubsidyPaperRequest => Paper, ReviewSubsidy;
+    "subsidy.sheet_save" => crate::subsidy::sheet_save : SubsidySheetSave => Saved, ReviewSubsidy;
 
     "backup.list" => crate::backup::list : Nothing => Vec<BackupInfo>, Anyone;
     "backup.now" => crate::backup::now : Nothing => BackupInfo, MakeBackup;

@@ -300,7 +300,13 @@ pub(crate) fn from_keyring(error: records::keyring::KeyringError, now: NaiveDate
 
 /// The rules of the tables that a person can run into, as sentences; the others are mistakes of ours.
 fn constraint(what: &str) -> String {
-    if what.contains("number") {
+    if what.contains("subsidy_batch.paid") {
+        "已经发放的批次不能再改；要更正，请重开有关的案件，由下一批追回。".into()
+    } else if what.contains("subsidy_profile.written_once") {
+        "启用过的办法不能改写；请建立新的一版，从某一天起启用。".into()
+    } else if what.contains("subsidy_claim.dispute") {
+        "这件纠纷已经在另一批里申报，一案一补，不能再报。".into()
+    } else if what.contains("number") {
         "这个号码已经给了另一件纠纷（作废的号码也不再用），请核对。".into()
     } else if what.contains("register_no") {
         "这个登记簿顺序号已经用过，请核对。".into()
@@ -340,6 +346,10 @@ fn thing(what: &str) -> &str {
         "review_round" => "一轮评查",
         "review_dossier" => "份评查的卷宗",
         "teaching_case" => "个教学案例",
+        "subsidy_profile" => "个补贴办法",
+        "subsidy_batch" => "个补贴批次",
+        "subsidy_claim" => "件补贴申报",
+        "subsidy_ruling" => "项认定",
         _ => "项内容",
     }
 }

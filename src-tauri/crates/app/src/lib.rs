@@ -47,6 +47,7 @@ mod settings;
 mod setup;
 mod step;
 mod teaching;
+mod subsidy;
 mod today;
 mod unclaimed;
 mod work;

@@ -62,6 +62,14 @@ permissions! {
     MakeBackup "make_backup" "备份" [Mediator Head Bureau Administrator],
     /// Put a copy back in place of the store.
     RestoreBackup "restore_backup" "恢复备份" [Administrator],
+    /// See what cases earn (以案定补): a mediator, his own.
+    ReadSubsidy "read_subsidy" "查看补贴" [Mediator Head Bureau Administrator],
+    /// Enter what a claim needs beside the records.
+    ClaimSubsidy "claim_subsidy" "填报补贴" [Mediator Head Administrator],
+    /// Batches: begin, rule, approve, return, print. What belongs to the bureau alone is told by the level.
+    ReviewSubsidy "review_subsidy" "审核补贴" [Head Bureau Administrator],
+    /// Change the rules of the subsidy.
+    ManageSubsidy "manage_subsidy" "管理补贴办法" [Head Bureau Administrator],
     /// Read the journal.
     ReadJournal "read_journal" "查看操作日志" [Head Bureau Administrator],
 }

@@ -56,5 +56,12 @@ export function draftPlace({ draft, dispute: known, dispute_label }: TodayDraft)
     if (uid === "new") return { label: typed ? `新当事人：${typed}` : "新当事人", note, path: path(`new=party:${role || "applicant"}`) };
     return { label: typed ? `当事人：${typed}` : "当事人", note, path: path(`party=${uid}`) };
   }
+  if (form === "subsidy-profile") {
+    const [uid = "", of = ""] = rest;
+    const profile = record(record(draft.body)["profile"]);
+    return { label: "补贴办法", note: text(profile["name"]) || UNNAMED, path: uid === "new" ? `/subsidy/profiles/new${of ? `?of=${of}` : ""}` : `/subsidy/profiles/${uid}` };
+  }
+  if (form === "subsidy-facts") return { label: "补贴申报事项", note: typed, path: `/subsidy/mine?dispute=${rest[0] ?? ""}` };
+  if (form === "subsidy-payee") return { label: "收款信息", note: typed, path: `/subsidy/payees?mediator=${rest[0] ?? ""}` };
   return { label: "没保存完的内容", note: "", path: null };
 }

@@ -7,6 +7,7 @@ mod life;
 mod office;
 mod papers;
 mod review;
+mod subsidy;
 
 pub use checks::*;
 pub use disputes::*;
@@ -14,6 +15,7 @@ pub use life::*;
 pub use office::*;
 pub use papers::*;
 pub use review::*;
+pub use subsidy::*;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;

@@ -234,8 +234,29 @@ fn hold(
     paper
 }
 
+/// One form with its values, for papers that are not about one dispute.
+pub(crate) struct FilledForm {
+    /// Code of the form.
+    pub form: &'static str,
+    /// The values it prints.
+    pub values: serde_json::Value,
+}
+
+/// Prints forms one after the other into one file and puts it on the shelf. It cannot be issued: what it shows is kept
+/// where it came from.
+pub(crate) fn hold_forms(
+    context: &Context<'_>,
+    title: &str,
+    name: &str,
+    author: &str,
+    forms: &[FilledForm],
+) -> Result<Paper, Failure> {
+    let printed = print::several(forms, title, author, context.now())?;
+    Ok(hold(context, title.to_owned(), name, printed, None, Vec::new()))
+}
+
 /// A name that every file system takes: no separators, not too long.
-fn file_name(name: &str) -> String {
+pub(crate) fn file_name(name: &str) -> String {
     let kept: String = name
         .chars()
         .map(|c| if c.is_control() || "/\\:*?\"<>|".contains(c) { '_' } else { c })

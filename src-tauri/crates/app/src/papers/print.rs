@@ -110,6 +110,23 @@ fn single(
     Ok(Printed { bytes, pages: composed.pages.len(), not_pdfa: None, contents: Vec::new(), slots })
 }
 
+/// Prints forms one after the other into one file.
+pub fn several(
+    filled: &[super::FilledForm],
+    title: &str,
+    author: &str,
+    now: NaiveDateTime,
+) -> Result<Printed, Failure> {
+    let mut all = Vec::new();
+    for one in filled {
+        let options = ComposeOptions { binding_mm: BINDING_MM, blank: false, base_size: None };
+        all.extend(compose(form(one.form)?, &one.values, &options).map_err(|e| refused(&e, None))?.pages);
+    }
+    let meta = Meta { title: title.to_owned(), author: author.to_owned(), created: now };
+    let bytes = pdf::write(&all, FontSet::shared(), &meta).map_err(|e| Failure::refused(e.to_string()))?;
+    Ok(Printed { bytes, pages: all.len(), not_pdfa: None, contents: Vec::new(), slots: Value::Null })
+}
+
 fn frame_occasion(file: &DisputeFile) -> Occasion<'static> {
     let d = &file.dispute;
     let last = rules::path::in_order(&file.steps).last().map(|s| s.on);

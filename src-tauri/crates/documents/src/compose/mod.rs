@@ -180,6 +180,7 @@ impl<'a> Composer<'a> {
             }
             // 22 lines on 225 mm (GB/T 9704).
             PageKind::Letter => (PageSetup::letter(), 16.0, 28.95),
+            PageKind::Wide => (PageSetup::wide(), 10.5, 18.0),
         };
         Composer {
             scope: Scope::new(values, options.blank),

@@ -116,6 +116,8 @@ pub enum PageKind {
     Form,
     /// A letter: GB/T 9704, 三号.
     Letter,
+    /// A table of many columns: A4 lying, 五号.
+    Wide,
 }
 
 /// What happens to a block in a blank print.

@@ -54,6 +54,12 @@ impl PageSetup {
         }
     }
 
+    /// Tables of many columns: A4 lying, 2.2 cm all round; bound, if at all, at the upper edge.
+    pub fn wide() -> PageSetup {
+        let margin = 22.0 * MM;
+        PageSetup { width: 841.89, height: 595.276, top: margin, bottom: margin, left: margin, right: margin }
+    }
+
     /// Width of the body, pt.
     pub fn body_width(&self) -> f32 {
         self.width - self.left - self.right

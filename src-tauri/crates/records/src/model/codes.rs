@@ -205,6 +205,50 @@ codes! {
     RoundState { Open = "进行中", Closed = "已结束" }
     /// Where a dossier stands in its round: scored anew after mending, it is settled.
     ReviewState { Assigned = "待评查", Scored = "已评分", Returned = "待整改", Mended = "待复评", Settled = "已复评" }
+    /// State of a version of a subsidy profile (以案定补办法).
+    ProfileState { Draft = "草案", Active = "启用", Ended = "停用" }
+    /// What a mediator otherwise is, as the rules exclude or admit (domain.md §4.1 B4, B13, B15, B20).
+    PayeeIdentity {
+        Villager = "群众",
+        VillageCadre = "村居干部",
+        Adviser = "村居法律顾问（律师）",
+        Retired = "退休人员",
+        Hired = "聘用专职调解员",
+        CivilServant = "公务员",
+        PublicInstitution = "事业编制人员",
+        PublicPayroll = "其他财政供养人员",
+        Barred = "明令禁止兼职取酬人员",
+        Other = "其他人员",
+    }
+    /// Where a batch of claims stands.
+    BatchState { Draft = "自评", Review = "审核", Publication = "公示", Paid = "已发放", Withdrawn = "已撤销" }
+    /// What is done with a batch.
+    BatchAction {
+        Begin = "建立",
+        Recompute = "重新计算",
+        Submit = "申报",
+        Approve = "审核通过",
+        Return = "退回",
+        Rule = "认定",
+        Pay = "发放",
+        Withdraw = "撤销",
+    }
+    /// A fact that hints at padding.
+    PaddingKind {
+        SameParties = "同一当事人多件",
+        ManyInOneDay = "一天多件",
+        CopiedText = "叙述雷同",
+        SuccessRate = "成功率异常",
+        LateEntry = "事后补录",
+    }
+    /// A paper of a batch.
+    SubsidyPaper {
+        Application = "申报表",
+        Summary = "汇总表",
+        Payment = "发放表",
+        Publication = "公示表",
+        Returned = "退回通知",
+    }
 }
 
 impl Source {

@@ -10,6 +10,7 @@ const STEPS: &[&str] = &[
     include_str!("migrations/0002_files.sql"),
     include_str!("migrations/0003_review.sql"),
     include_str!("migrations/0004_teaching.sql"),
+    include_str!("migrations/0005_subsidy.sql"),
 ];
 
 /// Newest version this program writes.

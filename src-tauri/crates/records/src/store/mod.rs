@@ -30,6 +30,7 @@ mod sheet;
 mod step;
 mod upkeep;
 mod teaching;
+mod subsidy;
 mod waiver;
 
 pub use act::{Act, Changed, Changes, Writer};
@@ -46,6 +47,7 @@ pub use service::AssistanceRow;
 pub use review::{RoundFilter, RoundRow};
 pub use review_dossier::{DossierRow, LatestGrade, Mending};
 pub use teaching::{TeachingMatter, TeachingRow};
+pub use subsidy::*;
 pub use waiver::Waiver;
 
 use crate::key::DataKey;
