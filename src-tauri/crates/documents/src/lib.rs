@@ -15,3 +15,4 @@ pub mod merge;
 pub mod pages;
 pub mod pdf;
 pub mod preview;
+pub mod word;
