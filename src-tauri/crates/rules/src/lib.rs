@@ -6,6 +6,7 @@
 //! field is written down once. Nothing else of `records` is used here.
 
 pub mod anonymise;
+pub mod backtest;
 pub mod calendar;
 pub mod checks;
 pub mod deadlines;
@@ -13,4 +14,6 @@ pub mod dossier;
 pub mod parameters;
 pub mod path;
 pub mod review;
+pub mod risk;
 pub mod subsidy;
+pub mod surge;

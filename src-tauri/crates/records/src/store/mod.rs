@@ -5,6 +5,8 @@
 //! inside one write transaction that leaves exactly one journal row.
 
 mod act;
+mod alert;
+mod area;
 mod attachment;
 mod cells;
 mod dispute;
@@ -14,11 +16,15 @@ mod error;
 mod journal;
 mod ladder;
 mod marks;
+mod meeting;
+mod notice;
 mod number;
 mod organisation;
 mod party;
 mod people;
 mod register;
+mod risk;
+mod screening;
 mod search;
 mod setting;
 mod sheet;
@@ -26,11 +32,15 @@ mod step;
 mod waiver;
 
 pub use act::{Act, Changed, Changes, Writer};
+pub use alert::AlertFilter;
+pub use area::{AreaCount, AreaFilter, AreaNow, CaseFilter, CasePage, CaseRow, Which};
 pub use draft::Draft;
 pub use due::{DueFilter, DueRecord, DueRow};
 pub use error::StoreError;
 pub use journal::{JournalEntry, JournalPage};
 pub use ladder::NEWEST;
+pub use meeting::MeasureRow;
+pub use notice::NoticeFilter;
 pub use number::NumberIssued;
 pub use party::SeenParty;
 pub use register::{RegisterFilter, RegisterPage, RegisterRow, RegisterSort};
@@ -442,6 +452,9 @@ pub(super) fn id_of(conn: &Connection, table: &'static str, uid: Uid) -> Result<
         "dispute" => "SELECT id FROM dispute WHERE uid = ?1 AND deleted = 0",
         "party" => "SELECT id FROM party WHERE uid = ?1 AND deleted = 0",
         "step" => "SELECT id FROM step WHERE uid = ?1 AND deleted = 0",
+        "alert" => "SELECT id FROM alert WHERE uid = ?1",
+        "screening" => "SELECT id FROM screening WHERE uid = ?1",
+        "meeting" => "SELECT id FROM meeting WHERE uid = ?1",
         _ => return Err(StoreError::NotFound { what: table }),
     };
     match conn.prepare_cached(sql)?.query_row([uid], |r| r.get(0)) {
