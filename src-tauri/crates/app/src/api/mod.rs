@@ -4,10 +4,14 @@
 mod disputes;
 mod office;
 mod papers;
+mod risk;
+mod watch;
 
 pub use disputes::*;
 pub use office::*;
 pub use papers::*;
+pub use risk::*;
+pub use watch::*;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;

@@ -341,6 +341,13 @@ impl Writer<'_> {
         Ok(())
     }
 
+    /// Makes the next pass look at every dispute in hand again, as after a change of the factors.
+    pub fn look_again(&mut self) -> Result<(), StoreError> {
+        self.conn.execute("UPDATE risk_now SET on_date = '' WHERE in_hand = 1", [])?;
+        self.conn.execute("DELETE FROM risk_pass WHERE on_date = ?1", [self.act.at.date().to_string()])?;
+        Ok(())
+    }
+
     /// Notes that a pass is finished.
     pub fn end_risk_pass(&mut self, on: NaiveDate, assessed: i64, raised: i64) -> Result<(), StoreError> {
         self.conn.execute(
