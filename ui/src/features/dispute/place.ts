@@ -12,7 +12,8 @@ export type Place =
   | { at: "new_step"; kind: StepKind }
   | { at: "attachments"; step?: string }
   | { at: "paper"; form: string; step?: string; party?: string; blank?: boolean }
-  | { at: "sheet"; uid: string };
+  | { at: "sheet"; uid: string }
+  | { at: "risk" };
 
 const one = (value: LocationQuery[string] | undefined): string | undefined => {
   const first = Array.isArray(value) ? value[0] : value;
@@ -35,6 +36,7 @@ export function placeOf(query: LocationQuery): Place {
   }
   const sheet = one(query.sheet);
   if (sheet !== undefined) return { at: "sheet", uid: sheet };
+  if (query.risk !== undefined) return { at: "risk" };
   if (query.attachments !== undefined) {
     const step = one(query.step);
     return step === undefined ? { at: "attachments" } : { at: "attachments", step };
@@ -71,6 +73,7 @@ function bareQuery(place: Place): LocationQueryRaw {
       return query;
     }
     case "sheet": return { sheet: place.uid };
+    case "risk": return { risk: "1" };
   }
 }
 

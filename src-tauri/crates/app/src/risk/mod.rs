@@ -37,7 +37,7 @@ const NOTICE_AHEAD: u64 = 3;
 /// `risk.card`
 pub(crate) fn card(context: &Context<'_>, request: ByUid) -> Result<RiskCard, Failure> {
     let file = context.file(request.uid)?;
-    let seen = level::look(context, &context.store()?, &file)?;
+    let seen = level::look(context, context.store()?, &file)?;
     let manage = Permission::ManageRisk.held_by(context.account()?.role);
     let attention_on = context.settings()?.switch("risk.attention");
     let (ticks, history, confirmed, alerts, closed, notices, preventions) = context.store()?.read(|r| {
