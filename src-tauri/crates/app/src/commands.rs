@@ -69,6 +69,7 @@ fn permitted<'a>(
 /// What the window asks for by itself; it does not show that a person is there.
 pub(crate) fn by_itself(name: &str) -> bool {
     matches!(name, "app.status" | "today.get" | "backup.list" | "scan.list")
+    matches!(name, "app.status" | "today.get" | "backup.list" | "risk.duties" | "risk.refresh")
 }
 
 commands! {
@@ -209,6 +210,45 @@ commands! {
     "subsidy.charts" => crate::subsidy::charts : BatchQuery => SubsidyCharts, ReviewSubsidy;
     "subsidy.paper" => crate::subsidy::paper : SubsidyPaperRequest => Paper, ReviewSubsidy;
     "subsidy.sheet_save" => crate::subsidy::sheet_save : SubsidySheetSave => Saved, ReviewSubsidy;
+    "risk.overview" => crate::risk::overview : Nothing => RiskOverview, ReadDisputes;
+    "risk.duties" => crate::risk::duties : Nothing => RiskDuties, ReadDisputes;
+    "risk.refresh" => crate::risk::refresh : Nothing => RiskPass, ReadDisputes;
+    "risk.card" => crate::risk::card : ByUid => RiskCard, ReadDisputes;
+    "risk.tick" => crate::risk::tick : RiskTickSave => RiskCard, AssessRisk;
+    "risk.attention" => crate::risk::attention : RiskTickSave => RiskCard, ManageRisk;
+    "risk.confirm" => crate::risk::confirm : RiskConfirm => RiskCard, AssessRisk;
+    "risk.cases" => crate::risk::cases : CaseQuery => RiskCasePage, ReadDisputes;
+    "area.table" => crate::risk::area_table : AreaQuery => AreaTable, ReadDisputes;
+    "area.trend" => crate::risk::area_trend : TrendQuery => Trend, ReadDisputes;
+    "factors.list" => crate::risk::factor_versions : Nothing => FactorVersions, ReadDisputes;
+    "factors.save" => crate::risk::save_factors : FactorDraft => FactorVersionView, ManageRisk;
+    "factors.drop" => crate::risk::drop_factors : Remove => FactorVersions, ManageRisk;
+    "factors.enforce" => crate::risk::enforce_factors : FactorEnforce => FactorVersions, ManageRisk;
+    "factors.backtest" => crate::risk::backtest : BacktestQuery => Backtest, ManageRisk;
+    "alert.list" => crate::risk::alerts : AlertQuery => Vec<AlertLine>, ReadDisputes;
+    "alert.act" => crate::risk::act_on_alert : AlertActSave => AlertLine, AssessRisk;
+    "notice.list" => crate::notice::list : NoticeQuery => Vec<NoticeLine>, ReadDisputes;
+    "notice.open" => crate::notice::open : ByUid => NoticeLine, ReadDisputes;
+    "notice.start" => crate::notice::start : NoticeStart => Notice, ManageRisk;
+    "notice.save" => crate::notice::save : Notice => NoticeLine, ManageRisk;
+    "notice.issue" => crate::notice::issue : NoticeIssue => NoticeLine, ManageRisk;
+    "notice.follow" => crate::notice::follow : NoticeFollow => NoticeLine, ReadDisputes;
+    "notice.paper" => crate::notice::paper : ByUid => Paper, ReadDisputes;
+    "screening.list" => crate::screening::list : ScreeningQuery => ScreeningPage, ReadDisputes;
+    "screening.open" => crate::screening::open : ByUid => ScreeningView, ReadDisputes;
+    "screening.save" => crate::screening::save : Screening => ScreeningView, AssessRisk;
+    "find.save" => crate::screening::save_find : ScreeningFind => ScreeningView, AssessRisk;
+    "find.remove" => crate::screening::remove_find : Remove => ScreeningView, AssessRisk;
+    "find.enter" => crate::screening::enter_find : ByUid => DisputeView, WriteDisputes;
+    "prevention.save" => crate::screening::save_prevention : Prevention => Prevention, AssessRisk;
+    "prevention.remove" => crate::screening::remove_prevention : Remove => Nothing, AssessRisk;
+    "meeting.list" => crate::meeting::list : Nothing => Vec<MeetingLine>, ReadDisputes;
+    "meeting.open" => crate::meeting::open : ByUid => MeetingView, ReadDisputes;
+    "meeting.save" => crate::meeting::save : Meeting => MeetingView, ManageRisk;
+    "measure.save" => crate::meeting::save_measure : Measure => MeetingView, ReadDisputes;
+    "measure.remove" => crate::meeting::remove_measure : Remove => MeetingView, ManageRisk;
+    "meeting.paper" => crate::meeting::paper : ByUid => Paper, ReadDisputes;
+    "meeting.docx" => crate::meeting::docx : MeetingDocx => Saved, ReadDisputes;
 
     "backup.list" => crate::backup::list : Nothing => Vec<BackupInfo>, Anyone;
     "backup.now" => crate::backup::now : Nothing => BackupInfo, MakeBackup;

@@ -14,6 +14,17 @@ use rules::{deadlines, path};
 
 /// `dispute.create`
 pub(crate) fn create(context: &Context<'_>, request: DisputeCreate) -> Result<DisputeView, Failure> {
+    create_with(context, request, |_| {}, |_, _| Ok(()))
+}
+
+/// The same for a dispute that comes from somewhere: `fill` adds what is known of it, `link` notes in the same write
+/// what it came from.
+pub(crate) fn create_with(
+    context: &Context<'_>,
+    request: DisputeCreate,
+    fill: impl FnOnce(&mut Dispute),
+    link: impl FnOnce(&mut Writer<'_>, Uid) -> Result<(), Failure>,
+) -> Result<DisputeView, Failure> {
     committee_that_works(context, request.committee)?;
     not_in_future(context, "received_on", request.received_on)?;
     let uid = context.uid();
@@ -29,6 +40,7 @@ pub(crate) fn create(context: &Context<'_>, request: DisputeCreate) -> Result<Di
     dispute.narrative = request.narrative;
     dispute.community = request.community;
     dispute.street = street_of(context, request.committee)?;
+    fill(&mut dispute);
     for (i, party) in request.parties.iter().enumerate() {
         crate::party::check(&format!("parties[{i}]."), party)?;
     }
@@ -38,7 +50,8 @@ pub(crate) fn create(context: &Context<'_>, request: DisputeCreate) -> Result<Di
         for party in &parties {
             w.save_party(party)?;
         }
-        derive(context, w, uid)
+        derive(context, w, uid)?;
+        link(w, uid)
     })?;
     view(context, uid)
 }
@@ -308,6 +321,7 @@ pub(crate) fn derive(context: &Context<'_>, w: &mut Writer<'_>, uid: Uid) -> Res
         .collect();
     due.extend(crate::review::due(&w.read(), uid)?);
     w.replace_due_items(uid, &due)?;
+    crate::risk::reassess(context, w, uid)?;
     Ok(())
 }
 

@@ -72,6 +72,10 @@ permissions! {
     ManageSubsidy "manage_subsidy" "管理补贴办法" [Head Bureau Administrator],
     /// Read the journal.
     ReadJournal "read_journal" "查看操作日志" [Head Bureau Administrator],
+    /// Say what is known of a dispute's risk, confirm its level, act on alerts, record screening.
+    AssessRisk "assess_risk" "风险研判和排查" [Mediator Head Administrator],
+    /// Change risk factors, send letters, hold assessment meetings, see who needs attention.
+    ManageRisk "manage_risk" "督办、研判会和因素权重" [Head Bureau Administrator],
 }
 
 #[cfg(test)]

@@ -15,4 +15,5 @@ pub mod merge;
 pub mod pages;
 pub mod pdf;
 pub mod preview;
+pub mod word;
 pub mod workbook;

@@ -6,6 +6,7 @@
 //! field is written down once. Nothing else of `records` is used here.
 
 pub mod anonymise;
+pub mod backtest;
 pub mod calendar;
 pub mod checks;
 pub mod deadlines;
@@ -14,7 +15,9 @@ pub mod likeness;
 pub mod parameters;
 pub mod path;
 pub mod review;
-pub mod schedule;
 pub mod review_result;
+pub mod risk;
+pub mod schedule;
 pub mod subsidy;
+pub mod surge;
 pub mod teaching;

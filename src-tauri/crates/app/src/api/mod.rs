@@ -7,7 +7,9 @@ mod life;
 mod office;
 mod papers;
 mod review;
+mod risk;
 mod subsidy;
+mod watch;
 
 pub use checks::*;
 pub use disputes::*;
@@ -15,7 +17,9 @@ pub use life::*;
 pub use office::*;
 pub use papers::*;
 pub use review::*;
+pub use risk::*;
 pub use subsidy::*;
+pub use watch::*;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;

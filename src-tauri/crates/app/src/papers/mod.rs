@@ -3,6 +3,7 @@
 //! one stays readable, marked as replaced.
 
 mod files;
+pub(crate) mod letter;
 mod look;
 mod plan;
 mod print;

@@ -280,7 +280,7 @@ fn late_pages(
     Ok(compose(form, &slots, &options)?.pages)
 }
 
-fn refused(error: &ComposeError, paper: Option<&str>) -> Failure {
+pub(super) fn refused(error: &ComposeError, paper: Option<&str>) -> Failure {
     match error {
         ComposeError::Uncovered { form, fields } => Failure::Uncovered {
             places: fields

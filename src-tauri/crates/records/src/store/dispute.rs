@@ -240,6 +240,7 @@ impl Writer<'_> {
             (id, reason),
         )?;
         self.conn.execute("DELETE FROM due_item WHERE dispute = ?1", [id])?;
+        self.conn.execute("DELETE FROM risk_now WHERE dispute = ?1", [id])?;
         self.conn.execute("DELETE FROM party_key WHERE dispute = ?1", [id])?;
         search::forget(self.conn, id)?;
         self.record("dispute", uid, rev + 1, Some(&before), None)

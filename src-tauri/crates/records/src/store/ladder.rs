@@ -11,6 +11,7 @@ const STEPS: &[&str] = &[
     include_str!("migrations/0003_review.sql"),
     include_str!("migrations/0004_teaching.sql"),
     include_str!("migrations/0005_subsidy.sql"),
+    include_str!("migrations/0006_risk.sql"),
 ];
 
 /// Newest version this program writes.

@@ -5,6 +5,8 @@
 //! inside one write transaction that leaves exactly one journal row.
 
 mod act;
+mod alert;
+mod area;
 mod attachment;
 mod cells;
 mod dispute;
@@ -15,6 +17,8 @@ mod files;
 mod journal;
 mod ladder;
 mod marks;
+mod meeting;
+mod notice;
 mod number;
 mod organisation;
 mod party;
@@ -22,7 +26,9 @@ mod people;
 mod register;
 mod review;
 mod review_dossier;
+mod risk;
 mod score_sheet;
+mod screening;
 mod search;
 mod service;
 mod setting;
@@ -34,12 +40,16 @@ mod subsidy;
 mod waiver;
 
 pub use act::{Act, Changed, Changes, Writer};
+pub use alert::AlertFilter;
+pub use area::{AreaCount, AreaFilter, AreaNow, CaseFilter, CasePage, CaseRow, Which};
 pub use draft::Draft;
 pub use due::{DueFilter, DueLoad, DueRecord, DueRow};
 pub use error::StoreError;
 pub use files::{FileFault, FileState, FileTotals, ScanKey};
 pub use journal::{JournalEntry, JournalPage};
 pub use ladder::NEWEST;
+pub use meeting::MeasureRow;
+pub use notice::NoticeFilter;
 pub use number::NumberIssued;
 pub use party::SeenParty;
 pub use register::{RegisterFilter, RegisterPage, RegisterRow, RegisterSort};
@@ -472,6 +482,9 @@ pub(super) fn id_of(conn: &Connection, table: &'static str, uid: Uid) -> Result<
         "step" => "SELECT id FROM step WHERE uid = ?1 AND deleted = 0",
         "account" => "SELECT id FROM account WHERE uid = ?1",
         "review_round" => "SELECT id FROM review_round WHERE uid = ?1 AND deleted = 0",
+        "alert" => "SELECT id FROM alert WHERE uid = ?1",
+        "screening" => "SELECT id FROM screening WHERE uid = ?1",
+        "meeting" => "SELECT id FROM meeting WHERE uid = ?1",
         _ => return Err(StoreError::NotFound { what: table }),
     };
     match conn.prepare_cached(sql)?.query_row([uid], |r| r.get(0)) {

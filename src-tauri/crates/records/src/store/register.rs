@@ -91,7 +91,7 @@ pub struct RegisterPage {
     pub next: Option<String>,
 }
 
-const COLUMNS: &str = "d.id, d.uid, coalesce(d.number, d.register_no, '') AS shown, d.title, d.type, d.state,
+pub(super) const COLUMNS: &str = "d.id, d.uid, coalesce(d.number, d.register_no, '') AS shown, d.title, d.type, d.state,
    (SELECT group_concat(name, '、' ORDER BY position, id) FROM party
      WHERE dispute = d.id AND deleted = 0 AND role = 'applicant') AS applicants,
    (SELECT group_concat(name, '、' ORDER BY position, id) FROM party
@@ -101,7 +101,7 @@ const COLUMNS: &str = "d.id, d.uid, coalesce(d.number, d.register_no, '') AS sho
    d.received_on, d.closed_on, d.amount, d.agreement_form, d.outcome,
    (SELECT min(on_date) FROM due_item WHERE dispute = d.id) AS due_on";
 
-fn read(cells: &Cells<'_>) -> Result<RegisterRow, StoreError> {
+pub(super) fn read(cells: &Cells<'_>) -> Result<RegisterRow, StoreError> {
     Ok(RegisterRow {
         uid: cells.get("uid")?,
         number: cells.get("shown")?,
