@@ -12,5 +12,7 @@ pub mod deadlines;
 pub mod dossier;
 pub mod parameters;
 pub mod path;
+pub mod report;
 pub mod review;
+pub mod statistics;
 pub mod subsidy;

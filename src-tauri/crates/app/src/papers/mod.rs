@@ -47,7 +47,7 @@ pub(crate) fn forms(_: &Context<'_>, _: Nothing) -> Result<Vec<FormInfo>, Failur
         title: f.title.clone(),
         source: format!("{}；{}", f.edition, f.source),
     };
-    Ok(all_forms().values().map(info).collect())
+    Ok(all_forms().values().filter(|f| !f.only_filled).map(info).collect())
 }
 
 /// `dossier.items`

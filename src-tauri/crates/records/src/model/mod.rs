@@ -10,6 +10,7 @@ mod organisation;
 mod party;
 mod people;
 mod sheet;
+mod statistics;
 mod step;
 mod time;
 
@@ -21,5 +22,6 @@ pub use organisation::*;
 pub use party::*;
 pub use people::*;
 pub use sheet::*;
+pub use statistics::*;
 pub use step::*;
 pub use time::*;

@@ -19,9 +19,11 @@ mod organisation;
 mod party;
 mod people;
 mod register;
+mod report;
 mod search;
 mod setting;
 mod sheet;
+mod statistics;
 mod step;
 mod waiver;
 
@@ -33,6 +35,7 @@ pub use journal::{JournalEntry, JournalPage};
 pub use ladder::NEWEST;
 pub use number::NumberIssued;
 pub use party::SeenParty;
+pub use report::{Report, ReportIssue};
 pub use register::{RegisterFilter, RegisterPage, RegisterRow, RegisterSort};
 pub use waiver::Waiver;
 
