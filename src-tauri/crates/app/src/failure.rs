@@ -306,6 +306,8 @@ fn constraint(what: &str) -> String {
         "这个登记簿顺序号已经用过，请核对。".into()
     } else if what.contains("account.login") {
         "已经有这个登录名，请换一个。".into()
+    } else if what.contains("report_issue") {
+        "这份报告已经出具过，再次出具要写明更正的原因。".into()
     } else if what.contains("reason") || what.contains("sheet") {
         "更正已经出具的文书，要写明原因。".into()
     } else {
@@ -336,6 +338,7 @@ fn thing(what: &str) -> &str {
         "backup" => "份备份",
         "paper" => "份预览（请重新生成）",
         "form" => "种文书",
+        "report" => "份报告",
         _ => "项内容",
     }
 }

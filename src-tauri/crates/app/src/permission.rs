@@ -58,6 +58,8 @@ permissions! {
     MakeBackup "make_backup" "备份" [Mediator Head Bureau Administrator],
     /// Put a copy back in place of the store.
     RestoreBackup "restore_backup" "恢复备份" [Administrator],
+    /// Write and issue the reports for assessment meetings.
+    WriteReports "write_reports" "编写研判报告" [Head Bureau Administrator],
     /// Read the journal.
     ReadJournal "read_journal" "查看操作日志" [Head Bureau Administrator],
 }

@@ -16,6 +16,8 @@ use std::sync::OnceLock;
 const DEADLINE: &str = "deadline.";
 /// Values in the store that no setting page shows.
 pub(crate) const PHRASES: &str = "own.phrases";
+/// The office's own lists of types for the statistics.
+pub(crate) const EDITIONS: &str = "own.statistics_editions";
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -16,3 +16,4 @@ pub mod merge;
 pub mod pages;
 pub mod pdf;
 pub mod preview;
+pub mod word;

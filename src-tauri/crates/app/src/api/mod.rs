@@ -4,10 +4,14 @@
 mod disputes;
 mod office;
 mod papers;
+mod report;
+mod statistics;
 
 pub use disputes::*;
 pub use office::*;
 pub use papers::*;
+pub use report::*;
+pub use statistics::*;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;

@@ -184,6 +184,31 @@ fn hold(
     paper
 }
 
+/// Prints a form of the office's own (a report, a table of statistics) from its values.
+pub(crate) fn print_form(
+    context: &Context<'_>,
+    code: &str,
+    slots: serde_json::Value,
+    author: &str,
+) -> Result<(Vec<u8>, usize), Failure> {
+    let form = all_forms().get(code).ok_or_else(|| Failure::not_found("form"))?;
+    let printed = print::own(form, slots, author, context.now())?;
+    Ok((printed.bytes, printed.pages))
+}
+
+/// Puts a PDF on the shelf to be looked at, saved and printed; it cannot be issued as a paper of a dispute.
+pub(crate) fn shelve(
+    context: &Context<'_>,
+    title: String,
+    bytes: Vec<u8>,
+    pages: usize,
+    warnings: Vec<String>,
+) -> Paper {
+    let printed =
+        Printed { bytes, pages, not_pdfa: None, contents: Vec::new(), slots: serde_json::Value::Null };
+    hold(context, title.clone(), &title, printed, None, warnings)
+}
+
 /// A name that every file system takes: no separators, not too long.
 fn file_name(name: &str) -> String {
     let kept: String = name

@@ -66,6 +66,16 @@ pub fn blank(
     single(form, slots, true, committee, now)
 }
 
+/// Prints a form that is bound into no dossier.
+pub fn own(form: &Form, slots: Value, author: &str, now: NaiveDateTime) -> Result<Printed, Failure> {
+    let options = ComposeOptions { binding_mm: 0.0, blank: false, base_size: None };
+    let composed = compose(form, &slots, &options).map_err(|e| refused(&e, None))?;
+    let meta = Meta { title: form.title.clone(), author: author.to_owned(), created: now };
+    let bytes =
+        pdf::write(&composed.pages, FontSet::shared(), &meta).map_err(|e| Failure::refused(e.to_string()))?;
+    Ok(Printed { bytes, pages: composed.pages.len(), not_pdfa: None, contents: Vec::new(), slots })
+}
+
 fn single(
     form: &Form,
     slots: Value,

@@ -125,20 +125,31 @@ impl Composer<'_> {
     }
 }
 
-/// Left edges of the columns and the right edge of the last: each as wide as its entries, the first taking what is
-/// left; narrower all alike where there is not enough.
+/// Longest entry that a column is made wide enough for, in characters; a longer one takes several lines.
+const LONGEST: f32 = 11.0;
+/// The same for a head.
+const LONGEST_HEAD: f32 = 7.0;
+
+/// Left edges of the columns and the right edge of the last: each as wide as its entries and its head. Where that is
+/// too much, heads give way first and stand upright; then all columns alike.
 fn edges(table: &Table, size: f32, width: f32) -> Vec<f32> {
     let pad = size * 0.5;
-    let mut wanted: Vec<f32> = table
-        .columns
-        .iter()
-        .enumerate()
-        .map(|(c, column)| {
-            let entries = table.rows.iter().filter_map(|r| r.get(c));
-            let most = entries.flat_map(|t| t.split('\n')).map(|t| measure(t, Style::Song, size)).fold(size, f32::max);
-            if column.width > 0.0 { column.width * size } else { most + pad }
-        })
-        .collect();
+    let widths = |upright: bool| -> Vec<f32> {
+        let column = |(c, column): (usize, &Column)| {
+            if column.width > 0.0 {
+                return column.width * size;
+            }
+            let entries = table.rows.iter().filter_map(|r| r.get(c)).flat_map(|t| t.split('\n'));
+            let most = entries.map(|t| measure(t, Style::Song, size)).fold(size, f32::max);
+            let head = if upright { size } else { measure(&column.title, Style::Hei, size).min(LONGEST_HEAD * size) };
+            most.min(LONGEST * size).max(head) + pad
+        };
+        table.columns.iter().enumerate().map(column).collect()
+    };
+    let mut wanted = widths(false);
+    if wanted.iter().sum::<f32>() > width {
+        wanted = widths(true);
+    }
     let sum: f32 = wanted.iter().sum();
     if sum < width {
         // What is left goes to all alike, so that numbers do not crowd beside one broad column.
