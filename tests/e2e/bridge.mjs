@@ -45,6 +45,7 @@ export async function startBridge(dir, { args = [], env = {} } = {}) {
     child.once("error", reject);
     child.once("exit", (code) => reject(new Error(`the bridge ended with ${code}: ${said}`)));
   });
+  const ended = () => child.exitCode !== null || child.signalCode !== null;
   return {
     address,
     saves,
@@ -70,13 +71,14 @@ export async function startBridge(dir, { args = [], env = {} } = {}) {
       });
     },
     async stop() {
-      if (child.exitCode !== null) return;
+      if (ended()) return;
       const gone = new Promise((resolve) => child.once("exit", resolve));
       child.kill("SIGTERM");
       await gone;
     },
     /** A power cut. */
     async kill() {
+      if (ended()) return;
       const gone = new Promise((resolve) => child.once("exit", resolve));
       child.kill("SIGKILL");
       await gone;

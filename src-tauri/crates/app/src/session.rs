@@ -198,7 +198,8 @@ pub(crate) fn recover(context: &Context<'_>, request: Recover) -> Result<Session
     enter(context, &places, account.uid, key, "session.recover")
 }
 
-/// Opens the store with its key for an account, and makes the daily copy when it is time for it.
+/// Opens the store with its key for an account, and makes the daily copy when it is time for it. A store whose
+/// damage shows only when it is read is known as damaged from then on, so that the copies are offered.
 pub(crate) fn enter(
     context: &Context<'_>,
     places: &Places,
@@ -206,8 +207,24 @@ pub(crate) fn enter(
     key: DataKey,
     verb: &str,
 ) -> Result<SessionInfo, Failure> {
+    let entered = enter_opened(context, places, account, &key, verb);
+    if let Err(Failure::Damaged { .. }) = &entered {
+        let mut desk = context.host().desk();
+        desk.trouble = Some(StoreState::Damaged);
+        desk.proved = Some(key);
+    }
+    entered
+}
+
+fn enter_opened(
+    context: &Context<'_>,
+    places: &Places,
+    account: Uid,
+    key: &DataKey,
+    verb: &str,
+) -> Result<SessionInfo, Failure> {
     let host = context.host();
-    let store = open_store(host, places, &key)?;
+    let store = open_store(host, places, key)?;
     let account = store.read(|r| r.account(account))?;
     if account.disabled {
         return Err(Failure::refused("这个账号已经停用，请找管理员。"));
@@ -219,7 +236,7 @@ pub(crate) fn enter(
             Ok::<_, Failure>(())
         })?;
     }
-    let session = Arc::new(Session::open(places, key, store, account)?);
+    let session = Arc::new(Session::open(places, key.clone(), store, account)?);
     let info = info(&session)?;
     {
         let mut desk = host.desk();

@@ -17,3 +17,4 @@ pub mod pages;
 pub mod pdf;
 pub mod preview;
 pub mod word;
+pub mod workbook;
