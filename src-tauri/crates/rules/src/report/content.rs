@@ -59,6 +59,8 @@ pub struct Paragraph {
     pub lead: String,
     /// What it says.
     pub spans: Vec<Span>,
+    /// What the rules wrote, when a person changed it since; else the words of `spans`.
+    pub written: String,
     /// The finding it states.
     pub finding: Option<String>,
     /// The finding it answers.
@@ -180,6 +182,7 @@ impl Paragraph {
         Paragraph {
             key: key.into(),
             lead: String::new(),
+            written: super::figures::plain(&spans),
             spans,
             finding: None,
             answers: None,
