@@ -65,7 +65,15 @@ enum Hang {
     Right,
 }
 
-fn label(items: &mut Vec<Item>, text: &str, style: Style, size: f32, color: Color, at: (f32, f32), hang: Hang) {
+fn label(
+    items: &mut Vec<Item>,
+    text: &str,
+    style: Style,
+    size: f32,
+    color: Color,
+    at: (f32, f32),
+    hang: Hang,
+) {
     let inline = Inline::Text { text: text.to_owned(), style, size, underline: false };
     let setting = Setting { align: Align::Left, first_indent: 0.0, hang: 0.0, pitch: size, spacing: 0.0 };
     let Some(mut line) = break_lines(&[inline], &setting, 10_000.0).into_iter().next() else { return };
@@ -139,7 +147,8 @@ pub fn draw(chart: &Chart, width: f32) -> (f32, Vec<Item>) {
 }
 
 fn legend(items: &mut Vec<Item>, chart: &Chart, width: f32, y: f32) {
-    let widths: Vec<f32> = chart.series.iter().map(|s| 14.0 + measure(&s.name, Style::Song, LABEL) + 14.0).collect();
+    let widths: Vec<f32> =
+        chart.series.iter().map(|s| 14.0 + measure(&s.name, Style::Song, LABEL) + 14.0).collect();
     let mut x = (width - widths.iter().sum::<f32>()) / 2.0;
     for ((series, color), w) in chart.series.iter().zip(SERIES.iter().cycle()).zip(widths) {
         block(items, x, y - 2.5, 10.0, 5.0, *color);
@@ -169,7 +178,15 @@ fn bars(items: &mut Vec<Item>, chart: &Chart, width: f32, top: f32) -> f32 {
                 block(items, left, at + 0.5, long, thick - 1.0, *color);
             }
             let ink = if s == 0 { INK } else { QUIET };
-            label(items, &number(value), Style::Song, LABEL, ink, (left + long + 3.0, at + thick / 2.0), Hang::Left);
+            label(
+                items,
+                &number(value),
+                Style::Song,
+                LABEL,
+                ink,
+                (left + long + 3.0, at + thick / 2.0),
+                Hang::Left,
+            );
         }
         y += step;
     }
@@ -304,7 +321,10 @@ mod tests {
     fn scales_are_round_and_hold_the_largest() {
         for most in [0, 1, 3, 4, 7, 12, 28, 99, 100, 101, 869, 12_790] {
             let (ceiling, step) = scale(most);
-            assert!(ceiling >= most && ceiling % step == 0 && ceiling / step <= 6, "{most}: {ceiling}/{step}");
+            assert!(
+                ceiling >= most && ceiling % step == 0 && ceiling / step <= 6,
+                "{most}: {ceiling}/{step}"
+            );
             let lead = step.to_string();
             assert!(["1", "2", "5"].contains(&lead.trim_end_matches('0')), "{most}: {step}");
         }

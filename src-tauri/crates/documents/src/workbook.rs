@@ -351,12 +351,13 @@ impl Sheet {
                 })
                 .sum();
             let name = column_name(at);
-            let formula = Formula::new(format!("=SUM({name}{}:{name}{row})", first + 1))
-                .set_result(match (money, large) {
+            let formula = Formula::new(format!("=SUM({name}{}:{name}{row})", first + 1)).set_result(
+                match (money, large) {
                     (true, _) => yuan(total).to_string(),
                     (_, true) => ten_thousands(total).to_string(),
                     _ => total.to_string(),
-                });
+                },
+            );
             out.write_formula_with_format(row, at, formula, look)?;
         }
         Ok(())

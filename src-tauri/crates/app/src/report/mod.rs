@@ -77,7 +77,8 @@ fn picked(context: &Context<'_>, report: &Report, version: Option<i64>) -> Resul
         None => edited(context, report),
         Some(version) => {
             let kept = context.store()?.read(|r| r.report_content(report.uid, version))?;
-            serde_json::from_value(kept).map_err(|_| Failure::Damaged { what: "已出具的研判报告".into() })
+            serde_json::from_value(kept)
+                .map_err(|_| Failure::Damaged { what: "已出具的研判报告".into() })
         }
     }
 }
@@ -209,7 +210,8 @@ pub(crate) fn remove(context: &Context<'_>, request: Remove) -> Result<Nothing, 
 pub(crate) fn cases(context: &Context<'_>, request: ReportCases) -> Result<CaseList, Failure> {
     let report = find(context, request.uid)?;
     let content = picked(context, &report, request.version)?;
-    let figure = content.figure(&request.figure).ok_or_else(|| Failure::field("figure", "报告里没有这个数字。"))?;
+    let figure =
+        content.figure(&request.figure).ok_or_else(|| Failure::field("figure", "报告里没有这个数字。"))?;
     let some = &figure.cases[..figure.cases.len().min(MOST_CASES)];
     let rows = context.store()?.read(|r| r.lines_by_uid(some))?;
     Ok(CaseList {
@@ -229,7 +231,8 @@ pub(crate) fn paper(context: &Context<'_>, request: ReportPick) -> Result<Paper,
     let report = find(context, request.uid)?;
     if let Some(version) = request.version {
         let issues = context.store()?.read(|r| r.report_issues(report.uid))?;
-        let issue = issues.iter().find(|i| i.version == version).ok_or_else(|| Failure::not_found("report"))?;
+        let issue =
+            issues.iter().find(|i| i.version == version).ok_or_else(|| Failure::not_found("report"))?;
         let bytes = context.vault()?.get(&issue.digest)?.to_vec();
         let title = format!("{}（第{version}版）", report.title);
         return Ok(papers::shelve(context, title, bytes, issue.pages as usize, Vec::new()));

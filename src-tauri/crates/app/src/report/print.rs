@@ -95,13 +95,18 @@ fn table_value(table: &Table) -> Value {
         .enumerate()
         .map(|(c, title)| json!({ "title": title, "group": "", "align": if words(table, c) { "left" } else { "center" } }))
         .collect();
-    let rows: Vec<Vec<&str>> = table.rows.iter().map(|r| r.iter().map(|c| c.text.as_str()).collect()).collect();
+    let rows: Vec<Vec<&str>> =
+        table.rows.iter().map(|r| r.iter().map(|c| c.text.as_str()).collect()).collect();
     json!({ "columns": columns, "rows": rows, "totalled": table.totalled })
 }
 
 /// Whether a column holds words rather than numbers or names of a few characters.
 fn words(table: &Table, c: usize) -> bool {
-    table.rows.iter().filter_map(|r| r.get(c)).any(|cell| cell.figure.is_none() && cell.text.chars().count() > 8)
+    table
+        .rows
+        .iter()
+        .filter_map(|r| r.get(c))
+        .any(|cell| cell.figure.is_none() && cell.text.chars().count() > 8)
 }
 
 fn day(date: chrono::NaiveDate) -> String {
@@ -171,8 +176,9 @@ pub(super) fn docx(
             Piece::Small(text) => blocks.push(word::Block::Note(text)),
             Piece::Table(table) => blocks.push(word::Block::Table(word_table(table))),
             Piece::Chart(chart) => blocks.push(picture(chart)?),
-            Piece::Signature => blocks
-                .push(word::Block::Signature { issuer: issuer.to_owned(), date: day(content.made_on) }),
+            Piece::Signature => {
+                blocks.push(word::Block::Signature { issuer: issuer.to_owned(), date: day(content.made_on) })
+            }
         }
     }
     let document = word::Document {
@@ -186,7 +192,8 @@ pub(super) fn docx(
 
 fn word_table(table: &Table) -> word::Table {
     let columns = table.columns.iter().enumerate().map(|(c, title)| {
-        let longest = table.rows.iter().filter_map(|r| r.get(c)).map(|cell| width(&cell.text)).max().unwrap_or(0);
+        let longest =
+            table.rows.iter().filter_map(|r| r.get(c)).map(|cell| width(&cell.text)).max().unwrap_or(0);
         word::Column {
             title: title.clone(),
             width: longest.clamp(4, 22).max(width(title).min(10)) as f32,
@@ -209,7 +216,8 @@ fn width(text: &str) -> usize {
 fn picture(chart: &Chart) -> Result<word::Block, Failure> {
     let value = serde_json::to_value(chart).map_err(|_| Failure::Internal)?;
     let chart: chart::Chart = serde_json::from_value(value).map_err(|_| Failure::Internal)?;
-    let drawn = chart::picture(&chart, CHART_MM * documents::layout::MM, CHART_PIXELS).ok_or(Failure::Internal)?;
+    let drawn =
+        chart::picture(&chart, CHART_MM * documents::layout::MM, CHART_PIXELS).ok_or(Failure::Internal)?;
     let high = (drawn.height / drawn.width * CHART_PIXELS as f32).round().max(1.0) as u32;
     Ok(word::Block::Picture(word::Picture {
         png: drawn.png,

@@ -99,9 +99,9 @@ impl Plan {
         let scope = context.scope()?;
         let part = scope.part(query.organisation)?;
         let counting = Counting::of(context, query.period)?;
-        let (ids, mediator_ids, mediators) = context.store()?.read(|r| {
-            Ok::<_, StoreError>((r.organisation_rows()?, r.mediator_rows()?, r.mediators()?))
-        })?;
+        let (ids, mediator_ids, mediators) = context
+            .store()?
+            .read(|r| Ok::<_, StoreError>((r.organisation_rows()?, r.mediator_rows()?, r.mediators()?)))?;
         let all = statistics::columns(&counting.edition);
         let (columns, strays) = match query.by {
             StatisticsBy::Mediators => {
@@ -170,7 +170,8 @@ impl Plan {
             // known when they are counted.
             let Some(id) = by_uid.get(&mediator.uid) else { continue };
             let key = RowKey { mediator: Some(mediator.uid), ..RowKey::default() };
-            let committee = scope.organisation(mediator.committee).map(|o| o.name.clone()).unwrap_or_default();
+            let committee =
+                scope.organisation(mediator.committee).map(|o| o.name.clone()).unwrap_or_default();
             self.row_of.insert(*id, self.rows.len());
             self.rows.push((key, mediator.name.clone(), committee));
         }
@@ -245,7 +246,8 @@ pub(crate) fn table(context: &Context<'_>, query: StatisticsQuery) -> Result<Sta
         // A unit that works is there even with nothing; a closed one, a mediator or the scope itself only with cases.
         let unit = key.organisation.and_then(|o| scope.organisation(o));
         let works = unit.is_some_and(|o| {
-            !o.closed && (o.uid != plan.scope || o.kind == OrganisationKind::Committee)
+            !o.closed
+                && (o.uid != plan.scope || o.kind == OrganisationKind::Committee)
                 && (plan.by != StatisticsBy::Committees || o.kind == OrganisationKind::Committee)
         });
         if used[at] || works {
@@ -282,7 +284,11 @@ pub(crate) fn table(context: &Context<'_>, query: StatisticsQuery) -> Result<Sta
     Ok(StatisticsTable {
         title: format!(
             "{}（{label}）",
-            if plan.by == StatisticsBy::Mediators { "人民调解员调解案件统计表" } else { "人民调解案件情况统计表" }
+            if plan.by == StatisticsBy::Mediators {
+                "人民调解员调解案件统计表"
+            } else {
+                "人民调解案件情况统计表"
+            }
         ),
         scope: plan.scope,
         unit: plan.unit.clone(),
@@ -382,7 +388,9 @@ fn behind(
 /// `statistics.cases`
 pub(crate) fn cases(context: &Context<'_>, request: StatisticsCases) -> Result<CaseList, Failure> {
     if !(1..=500).contains(&request.limit) || request.offset < 0 {
-        return Err(Failure::BadRequest { detail: "limit：应在 1 到 500 之间；offset 不能小于 0。".into() });
+        return Err(Failure::BadRequest {
+            detail: "limit：应在 1 到 500 之间；offset 不能小于 0。".into()
+        });
     }
     let plan = Plan::new(context, &request.query)?;
     let column = plan.columns.iter().chain(&plan.strays).find(|c| c.key == request.column);

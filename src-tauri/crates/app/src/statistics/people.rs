@@ -56,8 +56,10 @@ pub(crate) fn people(context: &Context<'_>, query: PeopleQuery) -> Result<PlainT
         rows.push(row(&unit.name, &numbers));
     }
     rows.push(row("合计", &sum));
-    let mut columns = vec![(String::new(), "单位".to_owned()), ("人民调解委员会（个）".into(), "总数".into())];
-    columns.extend(CommitteeKind::ALL.iter().map(|k| ("人民调解委员会（个）".to_owned(), k.label().to_owned())));
+    let mut columns =
+        vec![(String::new(), "单位".to_owned()), ("人民调解委员会（个）".into(), "总数".into())];
+    columns
+        .extend(CommitteeKind::ALL.iter().map(|k| ("人民调解委员会（个）".to_owned(), k.label().to_owned())));
     columns.push(("人民调解委员会（个）".into(), "类别未填".into()));
     for heading in ["总数", "专职", "兼职", "女", "性别未填"] {
         columns.push(("人民调解员（人）".into(), heading.into()));

@@ -37,16 +37,21 @@ fn today(context: &Context<'_>) -> String {
 fn table_slots(context: &Context<'_>, made: &StatisticsTable, written: bool) -> Value {
     let mut columns = vec![json!({ "group": "", "title": "填报单位", "align": "left" })];
     columns.extend(made.columns.iter().map(|c| {
-        let title = if c.unit == "件" { c.heading.clone() } else { format!("{}（{}）", c.heading, c.unit) };
+        let title =
+            if c.unit == "件" { c.heading.clone() } else { format!("{}（{}）", c.heading, c.unit) };
         json!({ "group": c.group, "title": title })
     }));
     let line = |row: &StatisticsRow| -> Vec<String> {
         let numbers = if written { &row.written } else { &row.all };
         let note = if row.note.is_empty() { String::new() } else { format!("（{}）", row.note) };
         let mut cells = vec![format!("{}{note}", row.name)];
-        cells.extend(made.columns.iter().zip(numbers).map(|(c, n)| {
-            if c.money { ten_thousands(*n) } else { n.to_string() }
-        }));
+        cells.extend(
+            made.columns.iter().zip(numbers).map(
+                |(c, n)| {
+                    if c.money { ten_thousands(*n) } else { n.to_string() }
+                },
+            ),
+        );
         cells
     };
     let rows: Vec<Vec<String>> = made.rows.iter().chain([&made.total]).map(line).collect();
@@ -133,34 +138,49 @@ fn heads(columns: &[(String, String)]) -> Vec<Head> {
 fn sheet(context: &Context<'_>, made: &StatisticsTable, written: bool) -> Sheet {
     let mut titles = vec![(String::new(), "填报单位".to_owned())];
     titles.extend(made.columns.iter().map(|c| {
-        let title = if c.unit == "件" { c.heading.clone() } else { format!("{}（{}）", c.heading, c.unit) };
+        let title =
+            if c.unit == "件" { c.heading.clone() } else { format!("{}（{}）", c.heading, c.unit) };
         (c.group.clone(), title)
     }));
     let mut columns = vec![Column::new("填报单位", 30.0)];
-    columns.extend(titles[1..].iter().zip(&made.columns).map(|((_, title), c)| {
-        Column::summed(title.clone(), if c.money { 12.0 } else { 8.0 })
-    }));
+    columns.extend(
+        titles[1..]
+            .iter()
+            .zip(&made.columns)
+            .map(|((_, title), c)| Column::summed(title.clone(), if c.money { 12.0 } else { 8.0 })),
+    );
     let line = |row: &StatisticsRow| -> Vec<Cell> {
         let numbers = if written { &row.written } else { &row.all };
         let note = if row.note.is_empty() { String::new() } else { format!("（{}）", row.note) };
         let mut cells = vec![Cell::Text(format!("{}{note}", row.name))];
-        cells.extend(made.columns.iter().zip(numbers).map(|(c, n)| {
-            if c.money { Cell::TenThousands(*n) } else { Cell::Whole(*n) }
-        }));
+        cells.extend(
+            made.columns
+                .iter()
+                .zip(numbers)
+                .map(|(c, n)| if c.money { Cell::TenThousands(*n) } else { Cell::Whole(*n) }),
+        );
         cells
     };
     Sheet {
         name: if written { "仅书面" } else { "含口头" }.into(),
         title: made.title.clone(),
         above: vec![
-            format!("填报单位：{}　　统计期：{}　　口径：{}", made.unit, made.period_label, counting(written)),
+            format!(
+                "填报单位：{}　　统计期：{}　　口径：{}",
+                made.unit,
+                made.period_label,
+                counting(written)
+            ),
             format!("纠纷{}计入月份；类型按“{}”；件数单位为件。", made.counted_on, made.edition),
         ],
         columns,
         heads: heads(&titles),
         rows: made.rows.iter().map(line).collect(),
         sum_label: "合计".into(),
-        below: vec![format!("单位负责人：　　　　　　审核人：　　　　　　制表人：　　　　　　制表日期：{}", today(context))],
+        below: vec![format!(
+            "单位负责人：　　　　　　审核人：　　　　　　制表人：　　　　　　制表日期：{}",
+            today(context)
+        )],
         landscape: true,
     }
 }
@@ -206,7 +226,8 @@ fn plain_sheet(made: PlainTable) -> (String, String, Vec<Sheet>) {
     });
     let grouped = made.columns.iter().any(|(group, _)| !group.is_empty());
     let columns = made.columns.iter().enumerate().map(|(c, (_, title))| {
-        let widest = made.rows.iter().filter_map(|r| r.cells.get(c)).map(|t| t.chars().count()).max().unwrap_or(0);
+        let widest =
+            made.rows.iter().filter_map(|r| r.cells.get(c)).map(|t| t.chars().count()).max().unwrap_or(0);
         let width = (widest.max(title.chars().count().min(6)) as f64 * 2.0 + 2.0).clamp(6.0, 40.0);
         if numeric[c] { Column::summed(title.clone(), width) } else { Column::new(title.clone(), width) }
     });

@@ -35,8 +35,18 @@ pub(crate) fn slips(context: &Context<'_>, query: SlipsQuery) -> Result<PlainTab
     let rows = files.iter().enumerate().map(|(i, file)| slip(i + 1, file)).collect();
     let committee = scope.organisation(mediator.committee).map(|o| o.name.clone()).unwrap_or_default();
     let heads = [
-        "序号", "受理日期", "当事人", "纠纷类型", "案件来源", "涉及人数", "涉及金额（元）", "调解日期", "协议形式",
-        "案号", "履行情况", "备注",
+        "序号",
+        "受理日期",
+        "当事人",
+        "纠纷类型",
+        "案件来源",
+        "涉及人数",
+        "涉及金额（元）",
+        "调解日期",
+        "协议形式",
+        "案号",
+        "履行情况",
+        "备注",
     ];
     Ok(PlainTable {
         title: "人民调解员调解案件登记单".into(),
@@ -52,10 +62,12 @@ pub(crate) fn slips(context: &Context<'_>, query: SlipsQuery) -> Result<PlainTab
 fn slip(no: usize, file: &DisputeFile) -> PlainRow {
     let d = &file.dispute;
     let names = |role: PartyRole| {
-        let names: Vec<&str> = file.parties.iter().filter(|p| p.role == role).map(|p| p.name.as_str()).collect();
+        let names: Vec<&str> =
+            file.parties.iter().filter(|p| p.role == role).map(|p| p.name.as_str()).collect();
         names.join("、")
     };
-    let mut sides = vec![names(PartyRole::Applicant), names(PartyRole::Respondent), names(PartyRole::ThirdParty)];
+    let mut sides =
+        vec![names(PartyRole::Applicant), names(PartyRole::Respondent), names(PartyRole::ThirdParty)];
     sides.retain(|s| !s.is_empty());
     let agreement = file.steps.iter().rev().find_map(|s| match &s.body {
         StepBody::Agreement(a) => Some((s.on, a)),
@@ -63,8 +75,7 @@ fn slip(no: usize, file: &DisputeFile) -> PlainRow {
     });
     let performed = agreement.and_then(|(_, a)| a.performance_state).map_or("", |p| p.label());
     let outcome = d.outcome.filter(|o| *o != Outcome::Success).map_or("", |o| o.label());
-    let last_session =
-        file.steps.iter().rev().find(|s| s.body.kind() == StepKind::Session).map(|s| s.on);
+    let last_session = file.steps.iter().rev().find(|s| s.body.kind() == StepKind::Session).map(|s| s.on);
     let mediated = agreement.map(|(on, _)| on).or(last_session);
     PlainRow {
         cells: vec![

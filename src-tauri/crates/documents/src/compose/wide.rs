@@ -61,7 +61,16 @@ impl Composer<'_> {
                     break_lines(&[inline], &setting, w - 2.0 * pad)
                 })
                 .collect();
-            Cell { x, w, lines, pad_x: pad, pad_y: size * 0.3, stand: Stand::Middle, ruled: true, underlined: false }
+            Cell {
+                x,
+                w,
+                lines,
+                pad_x: pad,
+                pad_y: size * 0.3,
+                stand: Stand::Middle,
+                ruled: true,
+                underlined: false,
+            }
         };
 
         let grouped = columns.iter().any(|c| !c.group.is_empty());
@@ -141,7 +150,11 @@ fn edges(table: &Table, size: f32, width: f32) -> Vec<f32> {
             }
             let entries = table.rows.iter().filter_map(|r| r.get(c)).flat_map(|t| t.split('\n'));
             let most = entries.map(|t| measure(t, Style::Song, size)).fold(size, f32::max);
-            let head = if upright { size } else { measure(&column.title, Style::Hei, size).min(LONGEST_HEAD * size) };
+            let head = if upright {
+                size
+            } else {
+                measure(&column.title, Style::Hei, size).min(LONGEST_HEAD * size)
+            };
             most.min(LONGEST * size).max(head) + pad
         };
         table.columns.iter().enumerate().map(column).collect()

@@ -5,7 +5,8 @@ use super::StoreError;
 use rusqlite::{Connection, TransactionBehavior};
 
 /// The steps in order; step n leads to version n.
-const STEPS: &[&str] = &[include_str!("migrations/0001_first.sql"), include_str!("migrations/0002_report.sql")];
+const STEPS: &[&str] =
+    &[include_str!("migrations/0001_first.sql"), include_str!("migrations/0002_report.sql")];
 
 /// Newest version this program writes.
 pub const NEWEST: i64 = STEPS.len() as i64;

@@ -35,8 +35,8 @@ pub use journal::{JournalEntry, JournalPage};
 pub use ladder::NEWEST;
 pub use number::NumberIssued;
 pub use party::SeenParty;
-pub use report::{Report, ReportIssue};
 pub use register::{RegisterFilter, RegisterPage, RegisterRow, RegisterSort};
+pub use report::{Report, ReportIssue};
 pub use waiver::Waiver;
 
 use crate::key::DataKey;

@@ -306,8 +306,9 @@ impl Reader<'_> {
 
     /// The lines of disputes given by their rows within the file, in that order; one that is gone is left out.
     pub fn lines_of(&self, rows: &[i64]) -> Result<Vec<RegisterRow>, StoreError> {
-        let mut statement =
-            self.conn.prepare_cached(&format!("SELECT {COLUMNS} FROM dispute d WHERE d.id = ?1 AND d.deleted = 0"))?;
+        let mut statement = self
+            .conn
+            .prepare_cached(&format!("SELECT {COLUMNS} FROM dispute d WHERE d.id = ?1 AND d.deleted = 0"))?;
         let mut out = Vec::new();
         for id in rows {
             let mut found = statement.query([id])?;

@@ -52,11 +52,13 @@ pub struct ReportIssue {
     pub reason: String,
 }
 
-const SELECT: &str = "SELECT r.id, r.uid, r.rev, r.from_month, r.to_month, r.made_at, r.made_by, r.number, r.title,
+const SELECT: &str =
+    "SELECT r.id, r.uid, r.rev, r.from_month, r.to_month, r.made_at, r.made_by, r.number, r.title,
        r.edits, o.uid AS organisation_uid
      FROM report r JOIN organisation o ON o.id = r.organisation";
 
-const SELECT_ISSUE: &str = "SELECT i.id, i.uid, i.version, i.pages, i.digest, i.issued_at, i.issued_by, i.reason,
+const SELECT_ISSUE: &str =
+    "SELECT i.id, i.uid, i.version, i.pages, i.digest, i.issued_at, i.issued_by, i.reason,
        r.uid AS report_uid
      FROM report_issue i JOIN report r ON r.id = i.report";
 

@@ -34,7 +34,9 @@ impl<T: Code> Keys<T> {
 fn month_index(cell: ValueRef<'_>) -> Option<i32> {
     let ValueRef::Text(text) = cell else { return None };
     let digits = |range: std::ops::Range<usize>| {
-        text.get(range)?.iter().try_fold(0i32, |n, b| b.is_ascii_digit().then(|| n * 10 + i32::from(b - b'0')))
+        text.get(range)?
+            .iter()
+            .try_fold(0i32, |n, b| b.is_ascii_digit().then(|| n * 10 + i32::from(b - b'0')))
     };
     let (year, month) = (digits(0..4)?, digits(5..7)?);
     (1..=12).contains(&month).then_some(year * 12 + month - 1)
@@ -49,7 +51,9 @@ fn whole(cell: ValueRef<'_>) -> Option<i64> {
 fn counted_sql(on: CountedOn) -> String {
     let (day, index) = match on {
         CountedOn::Accepted => ("accepted_on", "deleted = 0 AND accepted_on IS NOT NULL"),
-        CountedOn::Closed => ("closed_on", "deleted = 0 AND closed_on IS NOT NULL AND accepted_on IS NOT NULL"),
+        CountedOn::Closed => {
+            ("closed_on", "deleted = 0 AND closed_on IS NOT NULL AND accepted_on IS NOT NULL")
+        }
     };
     format!(
         "SELECT id, {day}, type, source, outcome, agreement_form, difficulty, host, people, amount FROM dispute

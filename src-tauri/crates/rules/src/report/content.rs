@@ -59,7 +59,7 @@ pub struct Paragraph {
     pub lead: String,
     /// What it says.
     pub spans: Vec<Span>,
-    /// What the rules wrote, when a person changed it since; else the words of `spans`.
+    /// What the rules wrote: the words of `spans` until a person changes them.
     pub written: String,
     /// The finding it states.
     pub finding: Option<String>,

@@ -64,8 +64,11 @@ fn paragraph(key: &str, spans: Vec<Span>) -> Block {
 fn base_figures(view: &View<'_>, figures: &mut Figures) {
     let facts = view.facts;
     let period = facts.period;
-    let windows =
-        [("", "本期", period), (".before", "上期", period.before()), (".last", "去年同期", period.last_year())];
+    let windows = [
+        ("", "本期", period),
+        (".before", "上期", period.before()),
+        (".last", "去年同期", period.last_year()),
+    ];
     for (suffix, name, window) in windows {
         let cases = view.counted(window);
         let of = |figures: &mut Figures, key: &str, label: &str, cases: Vec<&ReportCase>| {
@@ -145,13 +148,16 @@ fn basics(view: &View<'_>, figures: &mut Figures, scope: &str) -> Section {
     let words: &[(&str, &str)] = &[("period", &period), ("scope", scope)];
     let mut blocks = Vec::new();
     if figures.value("total") == 0 {
-        blocks.push(paragraph("basics.total", figures.say("{period}，{scope}没有{total_word}的矛盾纠纷记录（{total}件）。", &[
-            ("period", &period),
-            ("scope", scope),
-            ("total_word", counted_word(facts.counted_on)),
-        ])));
+        blocks.push(paragraph(
+            "basics.total",
+            figures.say(
+                "{period}，{scope}没有{total_word}的矛盾纠纷记录（{total}件）。",
+                &[("period", &period), ("scope", scope), ("total_word", counted_word(facts.counted_on))],
+            ),
+        ));
     } else {
-        let rate = if figures.get("success.rate").is_some() { "，调解成功率{success.rate}" } else { "" };
+        let rate =
+            if figures.get("success.rate").is_some() { "，调解成功率{success.rate}" } else { "" };
         let verb = counted_word(facts.counted_on);
         let text = format!(
             "{{period}}，{{scope}}共{verb}矛盾纠纷{{total}}件，涉及当事人{{people}}人；调解成功{{success}}件{rate}，协议涉及金额{{amount}}万元，其中口头协议{{oral}}件、书面协议{{written}}件。"
@@ -221,7 +227,8 @@ fn unit_table(view: &View<'_>, figures: &mut Figures) -> (Table, Vec<String>) {
         figures.share(&rate, label("调解成功率"), &success, &total);
         let people = figures.sum(&k("people"), label("涉及当事人"), false, &cases, |c| c.people);
         let won = cases.iter().filter(|c| succeeded(c));
-        let amount = figures.sum(&k("amount"), label("协议涉及金额"), true, won, |c| c.amount.map(|a| a.0));
+        let amount =
+            figures.sum(&k("amount"), label("协议涉及金额"), true, won, |c| c.amount.map(|a| a.0));
         let open = figures.count(&k("open"), label("未结"), &here(&open));
         let mut row = vec![Cell::words(name)];
         row.extend([&total, &success, &rate, &people, &amount, &open].map(|key| Cell::figure(figures, key)));
@@ -229,9 +236,12 @@ fn unit_table(view: &View<'_>, figures: &mut Figures) -> (Table, Vec<String>) {
         keys.push(total);
     }
     let mut sum = vec![Cell::words("合计")];
-    sum.extend(["total", "success", "success.rate", "people", "amount", "open"].map(|k| Cell::figure(figures, k)));
+    sum.extend(
+        ["total", "success", "success.rate", "people", "amount", "open"].map(|k| Cell::figure(figures, k)),
+    );
     rows.push(sum);
-    let columns = ["单位", "纠纷数（件）", "调解成功（件）", "成功率", "当事人（人）", "金额（万元）", "未结（件）"];
+    let columns =
+        ["单位", "纠纷数（件）", "调解成功（件）", "成功率", "当事人（人）", "金额（万元）", "未结（件）"];
     let table = Table {
         key: "units".into(),
         title: "各单位调解情况".into(),
@@ -371,7 +381,9 @@ fn type_table(figures: &mut Figures, all: &[(String, String)]) -> Table {
     Table {
         key: "types".into(),
         title: "各类纠纷与上期、去年同期比较".into(),
-        columns: ["纠纷类型", "本期（件）", "占比", "上期（件）", "去年同期（件）"].map(str::to_owned).to_vec(),
+        columns: ["纠纷类型", "本期（件）", "占比", "上期（件）", "去年同期（件）"]
+            .map(str::to_owned)
+            .to_vec(),
         rows,
         totalled: true,
     }
@@ -396,7 +408,8 @@ fn problems(
     let mut blocks = Vec::new();
     for finding in findings {
         let said = words().finding(finding.kind);
-        let mut p = Paragraph::new(format!("problem.{}", finding.key), say_finding(figures, finding, &said.text));
+        let mut p =
+            Paragraph::new(format!("problem.{}", finding.key), say_finding(figures, finding, &said.text));
         p.lead = super::figures::plain(&say_finding(figures, finding, &said.title));
         p.finding = Some(finding.key.clone());
         blocks.push(Block::Paragraph(p));
@@ -432,7 +445,8 @@ fn key_cases<'a>(
     for case in view.facts.cases {
         let mut why = Vec::new();
         let mut weight = 0;
-        if let Some(level) = view.facts.levels.get(&case.uid).filter(|l| matches!(l.as_str(), "红" | "橙")) {
+        if let Some(level) = view.facts.levels.get(&case.uid).filter(|l| matches!(l.as_str(), "红" | "橙"))
+        {
             why.push(format!("{level}色风险"));
             weight += if level == "红" { 1 << 9 } else { 1 << 8 };
         }
@@ -454,7 +468,8 @@ fn key_cases<'a>(
 
 fn case_table(view: &View<'_>, key: &str, cases: &[(&ReportCase, Vec<String>)]) -> Table {
     let leveled = !view.facts.levels.is_empty();
-    let mut columns = vec!["序号", "案号", "纠纷类型", "村（社区）", "人数", "金额（元）", "现状", "列为重点的原因"];
+    let mut columns =
+        vec!["序号", "案号", "纠纷类型", "村（社区）", "人数", "金额（元）", "现状", "列为重点的原因"];
     if leveled {
         columns.insert(7, "等级");
     }
@@ -515,13 +530,18 @@ fn causes(view: &View<'_>, figures: &mut Figures) -> Section {
                 facts.push(format!("{text}的{{{k}}}件"));
             }
         };
-        let some = |f: &dyn Fn(&ReportCase) -> bool| here.iter().copied().filter(|c| f(c)).collect::<Vec<_>>();
+        let some =
+            |f: &dyn Fn(&ReportCase) -> bool| here.iter().copied().filter(|c| f(c)).collect::<Vec<_>>();
         fact(figures, "repeat", "当事人此前十二个月内已有纠纷", some(&|c| !c.earlier.is_empty()));
         fact(figures, "signs", "记有激化苗头", some(&|c| !c.signs.is_empty()));
         fact(figures, "complex", "疑难复杂", some(&complex));
         fact(figures, "referred", "由有关部门委托移送", some(&|c| c.source.is_referral()));
         let cause = column.types.first().and_then(|t| words().cause(*t)).map_or("", |c| c.text.as_str());
-        let seen = if facts.is_empty() { String::new() } else { format!("本期这类纠纷中，{}。", facts.join("，")) };
+        let seen = if facts.is_empty() {
+            String::new()
+        } else {
+            format!("本期这类纠纷中，{}。", facts.join("，"))
+        };
         let spans = figures.say(&format!("{label}{{{key}}}件，{cause}{seen}"), &[]);
         blocks.push(paragraph(&format!("cause.{}", column.key), spans));
     }
@@ -540,7 +560,11 @@ fn trend(view: &View<'_>, figures: &mut Figures) -> Section {
         for (back, list) in [(0, &mut keys.0), (-12, &mut keys.1)] {
             let at = month.plus(back);
             let one = Period { from: at, to: at };
-            list.push(figures.count(&format!("month.{at}"), format!("{}的纠纷", one.label()), view.counted(one)));
+            list.push(figures.count(
+                &format!("month.{at}"),
+                format!("{}的纠纷", one.label()),
+                view.counted(one),
+            ));
         }
     }
     let any_before = keys.1.iter().any(|k| figures.value(k) > 0);
@@ -555,7 +579,13 @@ fn trend(view: &View<'_>, figures: &mut Figures) -> Section {
         unit: "件".into(),
         categories: months
             .iter()
-            .map(|m| if m.month() == 1 || *m == months[0] { format!("{}.{}", m.year(), m.month()) } else { m.month().to_string() + "月" })
+            .map(|m| {
+                if m.month() == 1 || *m == months[0] {
+                    format!("{}.{}", m.year(), m.month())
+                } else {
+                    m.month().to_string() + "月"
+                }
+            })
             .collect(),
         series,
     };
@@ -573,10 +603,8 @@ fn trend(view: &View<'_>, figures: &mut Figures) -> Section {
     } else {
         "与上一年同期的差别在正常波动范围之内，总体平稳"
     };
-    let mut text = format!(
-        "最近三个月（{}）纠纷{{recent}}件，上一年同期{{recent.last}}件，{judged}。",
-        last3.label()
-    );
+    let mut text =
+        format!("最近三个月（{}）纠纷{{recent}}件，上一年同期{{recent.last}}件，{judged}。", last3.label());
     let (next_last, ahead) = {
         let next = Period { from: end.plus(1), to: end.plus(3) };
         (next.last_year(), next)
@@ -642,11 +670,8 @@ fn suggestions(figures: &Figures, findings: &[Finding]) -> Section {
 /// Every type by unit.
 fn data_annex(view: &View<'_>, figures: &mut Figures) -> Section {
     let now = view.counted(view.facts.period);
-    let units: Vec<(Uid, String)> = if view.units.is_empty() {
-        vec![(view.facts.scope, "本单位".into())]
-    } else {
-        view.units.clone()
-    };
+    let units: Vec<(Uid, String)> =
+        if view.units.is_empty() { vec![(view.facts.scope, "本单位".into())] } else { view.units.clone() };
     // A wide tree would not fit the page: then the annex stays with the sums.
     let shown = if units.len() <= 9 { units } else { Vec::new() };
     let mut columns: Vec<String> = vec!["项目".into()];
@@ -666,7 +691,9 @@ fn data_annex(view: &View<'_>, figures: &mut Figures) -> Section {
     line(figures, "纠纷数", "total", &|_| true);
     line(figures, "调解成功", "success", &succeeded);
     line(figures, "口头协议", "oral", &|c| succeeded(c) && c.agreement_form == Some(AgreementForm::Oral));
-    line(figures, "书面协议", "written", &|c| succeeded(c) && c.agreement_form == Some(AgreementForm::Written));
+    line(figures, "书面协议", "written", &|c| {
+        succeeded(c) && c.agreement_form == Some(AgreementForm::Written)
+    });
     for column in &view.facts.edition.columns {
         let key = format!("type.{}", column.key);
         if figures.value(&key) > 0 {
@@ -683,9 +710,19 @@ fn data_annex(view: &View<'_>, figures: &mut Figures) -> Section {
             line(figures, source.label(), &key, &|c| c.source == *source);
         }
     }
-    let table =
-        Table { key: "data".into(), title: "纠纷情况数据表（单位：件）".into(), columns, rows, totalled: false };
-    Section { key: "data".into(), heading: "纠纷情况数据表".into(), annex: true, blocks: vec![Block::Table(table)] }
+    let table = Table {
+        key: "data".into(),
+        title: "纠纷情况数据表（单位：件）".into(),
+        columns,
+        rows,
+        totalled: false,
+    };
+    Section {
+        key: "data".into(),
+        heading: "纠纷情况数据表".into(),
+        annex: true,
+        blocks: vec![Block::Table(table)],
+    }
 }
 
 fn case_annex(view: &View<'_>, key: &[(&ReportCase, Vec<String>)]) -> Section {
@@ -709,11 +746,17 @@ fn missing(view: &View<'_>, figures: &mut Figures) -> Vec<String> {
             out.push(format!("{n}件{text}。"));
         }
     };
-    lack(figures, "community", "没有注明村（社区），不在发生地的统计之内", &|c| c.community.trim().is_empty());
+    lack(figures, "community", "没有注明村（社区），不在发生地的统计之内", &|c| {
+        c.community.trim().is_empty()
+    });
     lack(figures, "people", "没有填写涉及人数，当事人数因此偏少", &|c| c.people.is_none());
-    lack(figures, "amount", "调解成功但没有填写金额（没有金额的请填 0）", &|c| succeeded(c) && c.amount.is_none());
+    lack(figures, "amount", "调解成功但没有填写金额（没有金额的请填 0）", &|c| {
+        succeeded(c) && c.amount.is_none()
+    });
     lack(figures, "host", "没有主持调解员", &|c| c.host.is_none());
-    lack(figures, "form", "调解成功但没有注明协议形式", &|c| succeeded(c) && c.agreement_form.is_none());
+    lack(figures, "form", "调解成功但没有注明协议形式", &|c| {
+        succeeded(c) && c.agreement_form.is_none()
+    });
     lack(figures, "outcome", "还没有结果，成功率以后会变化", &|c| c.outcome.is_none());
     if figures.value("type.unlisted") > 0 {
         let n = figures.value("type.unlisted");
@@ -733,7 +776,8 @@ fn notes(facts: &Facts<'_>, missing: &[String]) -> Section {
     let mut lines = vec![
         format!("纠纷按{on}计入月份；不予受理的不计。调解成功以登记的结果为准，金额只计调解成功的纠纷。"),
         format!("纠纷类型按“{}”归类。不足十件的不列百分比；只有全部成功才写100%。", facts.edition.label),
-        "“明显增多”“明显减少”是对两期件数作条件精确检验（单侧，水平0.05，按比较的个数修正）的结果。".to_owned(),
+        "“明显增多”“明显减少”是对两期件数作条件精确检验（单侧，水平0.05，按比较的个数修正）的结果。"
+            .to_owned(),
     ];
     lines.extend(missing.iter().map(|m| format!("本期记录中，{m}")));
     let blocks = lines.iter().enumerate().map(|(i, line)| {
@@ -741,5 +785,10 @@ fn notes(facts: &Facts<'_>, missing: &[String]) -> Section {
         push_text(&mut spans, line);
         paragraph(&format!("notes.{i}"), spans)
     });
-    Section { key: "notes".into(), heading: "统计口径和资料缺漏".into(), annex: true, blocks: blocks.collect() }
+    Section {
+        key: "notes".into(),
+        heading: "统计口径和资料缺漏".into(),
+        annex: true,
+        blocks: blocks.collect(),
+    }
 }

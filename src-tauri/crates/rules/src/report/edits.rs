@@ -85,7 +85,8 @@ fn change(paragraph: &mut Paragraph, edit: &Edit) {
 /// is that figure, the same figure twice only if it was there twice. Answers the rest of the numbers as well.
 fn relink(text: &str, before: &[Span]) -> (Vec<Span>, Vec<String>) {
     let mut left: Vec<&Span> = before.iter().filter(|s| s.figure.is_some()).collect();
-    let words: String = before.iter().filter(|s| s.figure.is_none()).map(|s| format!("{}\u{0}", s.text)).collect();
+    let words: String =
+        before.iter().filter(|s| s.figure.is_none()).map(|s| format!("{}\u{0}", s.text)).collect();
     // Years, months and days the rules wrote as words are not figures and need no warning.
     let told: Vec<&str> = numbers(&words).map(|r| &words[r]).collect();
     let mut spans = Vec::new();
@@ -142,7 +143,8 @@ mod tests {
 
     #[test]
     fn numbers_that_stay_keep_their_cases_and_others_are_named() {
-        let before = spans(&[("2024年1月共", None), ("18", Some("total")), ("件，占", None), ("52.4%", Some("rate"))]);
+        let before =
+            spans(&[("2024年1月共", None), ("18", Some("total")), ("件，占", None), ("52.4%", Some("rate"))]);
         let (after, loose) = relink("2024年1月受理18件（占52.4%），另有18件在办，比上年多7件。", &before);
         assert_eq!(after[1].figure.as_deref(), Some("total"));
         assert_eq!(after[3].figure.as_deref(), Some("rate"));

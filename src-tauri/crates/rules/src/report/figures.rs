@@ -119,7 +119,14 @@ impl Figures {
     pub fn share(&mut self, key: &str, label: impl Into<String>, part: &str, whole: &str) -> Option<String> {
         let shown = percent(self.value(part), self.value(whole))?;
         let (value, cases) = (self.value(part), self.cases(part).to_vec());
-        Some(self.put(Figure { key: key.into(), label: label.into(), kind: FigureKind::Share, value, shown, cases }))
+        Some(self.put(Figure {
+            key: key.into(),
+            label: label.into(),
+            kind: FigureKind::Share,
+            value,
+            shown,
+            cases,
+        }))
     }
 
     /// How far `now` lies from `then`, without its sign.

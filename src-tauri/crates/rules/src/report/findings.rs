@@ -50,10 +50,14 @@ pub(super) fn find(view: &View<'_>, figures: &mut Figures) -> Vec<Finding> {
     let late = |c: &&ReportCase| c.due.iter().any(|(on, _)| *on < facts.today);
     simple(figures, "overdue", "有到期未办事项的纠纷", open.iter().copied().filter(late).collect());
     let received = facts.cases.iter().filter(|c| facts.period.holds_day(c.received_on));
-    simple(figures, "repeat", "当事人在此前十二个月内已有纠纷", received.filter(|c| !c.earlier.is_empty()).collect());
-    let broken = |c: &&ReportCase| {
-        matches!(c.performance, Some(PerformanceState::Broken | PerformanceState::Partly))
-    };
+    simple(
+        figures,
+        "repeat",
+        "当事人在此前十二个月内已有纠纷",
+        received.filter(|c| !c.earlier.is_empty()).collect(),
+    );
+    let broken =
+        |c: &&ReportCase| matches!(c.performance, Some(PerformanceState::Broken | PerformanceState::Partly));
     simple(figures, "broken", "协议未履行或者部分履行", now.iter().copied().filter(broken).collect());
     let failed = |c: &&ReportCase| c.outcome == Some(Outcome::Failure);
     simple(figures, "failed", "调解不成功", now.iter().copied().filter(failed).collect());
@@ -66,7 +70,12 @@ pub(super) fn find(view: &View<'_>, figures: &mut Figures) -> Vec<Finding> {
     simple(figures, "unreported", "苗头紧急而没有激化报告", living.iter().copied().filter(silent).collect());
     let large = |c: &&ReportCase| c.people.is_some_and(|n| n >= MANY);
     simple(figures, "large", "涉及十人以上", now.iter().copied().filter(large).collect());
-    simple(figures, "complex", "疑难复杂、重大或者特别重大", now.iter().copied().filter(|c| complex(c)).collect());
+    simple(
+        figures,
+        "complex",
+        "疑难复杂、重大或者特别重大",
+        now.iter().copied().filter(|c| complex(c)).collect(),
+    );
 
     found.extend(rises(view, figures));
     found.extend(places(&now, figures));

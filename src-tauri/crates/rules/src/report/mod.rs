@@ -80,7 +80,17 @@ impl<'a> View<'a> {
             facts.cases.iter().filter_map(|c| unit_of.get(&c.committee).copied()).collect();
         let name = |o: &Organisation| {
             let own = o.uid == facts.scope && o.kind != OrganisationKind::Committee;
-            format!("{}{}", o.name, if own { "（本级）" } else if o.closed { "（已撤销）" } else { "" })
+            format!(
+                "{}{}",
+                o.name,
+                if own {
+                    "（本级）"
+                } else if o.closed {
+                    "（已撤销）"
+                } else {
+                    ""
+                }
+            )
         };
         let units = facts
             .organisations
@@ -88,7 +98,8 @@ impl<'a> View<'a> {
             .filter(|o| {
                 let child = o.parent == Some(facts.scope);
                 // A closed unit stands in the table only when it has cases, the scope itself likewise.
-                (child && (!o.closed || used.contains(&o.uid))) || (o.uid == facts.scope && used.contains(&o.uid))
+                (child && (!o.closed || used.contains(&o.uid)))
+                    || (o.uid == facts.scope && used.contains(&o.uid))
             })
             .map(|o| (o.uid, name(o)))
             .collect();

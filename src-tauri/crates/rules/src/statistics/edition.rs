@@ -49,10 +49,10 @@ impl Edition {
             if self.columns[..i].iter().any(|c| c.key == column.key || c.label == column.label) {
                 return Some(format!("“{}”出现了两次。", column.label));
             }
-            let twice = column
-                .types
-                .iter()
-                .find(|t| self.columns[..i].iter().any(|c| c.types.contains(t)) || column.types.iter().filter(|o| o == t).count() > 1);
+            let twice = column.types.iter().find(|t| {
+                self.columns[..i].iter().any(|c| c.types.contains(t))
+                    || column.types.iter().filter(|o| o == t).count() > 1
+            });
             if let Some(twice) = twice {
                 return Some(format!("“{}”归到了两栏，会重复计数。", twice.label()));
             }

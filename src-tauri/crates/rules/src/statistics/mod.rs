@@ -144,7 +144,13 @@ pub fn columns(edition: &Edition) -> Vec<Column> {
         all.push(Column::new(&format!("type_{}", column.key), "案件分类情况", &column.label, Cases, counts));
     }
     all.push(Column::new("form_oral", "协议形式", "口头协议", Cases, Counts::Form(AgreementForm::Oral)));
-    all.push(Column::new("form_written", "协议形式", "书面协议", Cases, Counts::Form(AgreementForm::Written)));
+    all.push(Column::new(
+        "form_written",
+        "协议形式",
+        "书面协议",
+        Cases,
+        Counts::Form(AgreementForm::Written),
+    ));
     all
 }
 
@@ -216,7 +222,8 @@ pub fn checks(columns: &[Column], values: &[i64]) -> Vec<Check> {
         columns.iter().zip(values).filter(|(c, _)| wanted(&c.key)).map(|(_, v)| v).sum()
     };
     let one = |key: &str| of(&|k| k == key);
-    let equal = |label, left: i64, right: i64, stray| Check { label, left, right, holds: left == right, stray };
+    let equal =
+        |label, left: i64, right: i64, stray| Check { label, left, right, holds: left == right, stray };
     vec![
         equal(
             "主动＋依申请＋接受委托移送＝总数",
@@ -302,7 +309,10 @@ mod tests {
         let columns = columns(&edition::for_year(&[], 2024));
         assert_eq!(columns.len(), 39, "domain.md §2.1");
         let at = |n: usize| columns[n - 1].heading.as_str();
-        assert_eq!((at(1), at(5), at(6), at(11)), ("调解案件总数", "协议涉及金额", "村调委会", "社会团体和其他组织调委会"));
+        assert_eq!(
+            (at(1), at(5), at(6), at(11)),
+            ("调解案件总数", "协议涉及金额", "村调委会", "社会团体和其他组织调委会")
+        );
         assert_eq!((at(12), at(14), at(19)), ("主动调解", "接受委托移送调解", "其他部门委托移送"));
         assert_eq!((at(20), at(37), at(38), at(39)), ("婚姻家庭纠纷", "其他纠纷", "口头协议", "书面协议"));
     }
