@@ -11,3 +11,4 @@ mod office;
 mod people;
 mod sample;
 mod setup;
+mod statistics;

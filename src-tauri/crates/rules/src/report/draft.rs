@@ -129,7 +129,7 @@ fn change(figures: &mut Figures, now: &str, then: &str, key: &str, label: &str) 
     let ratio = |few: i64| {
         // Of the earlier count, one decimal, as bureaus write it (F16: 840 → 869 is 3.5%).
         let tenths = ((a - b).abs() * 2000 + few) / (few * 2);
-        format!("{}.{}%", tenths / 10, tenths % 10)
+        crate::statistics::one_decimal(tenths)
     };
     let enough = a >= crate::statistics::FEW && b >= crate::statistics::FEW;
     let direction = match a.cmp(&b) {

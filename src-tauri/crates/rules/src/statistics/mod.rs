@@ -270,8 +270,13 @@ pub fn percent(part: i64, whole: i64) -> Option<String> {
         // Rounded half up, as bureaus print it (F16: 842 of 869 is 96.9%).
         let tenths = (part as i128 * 2000 + whole as i128) / (whole as i128 * 2);
         let tenths = tenths.clamp(1, 999);
-        format!("{}.{}%", tenths / 10, tenths % 10)
+        one_decimal(tenths as i64)
     })
+}
+
+/// Tenths of a percent as bureaus print them: 96.9%, 32%.
+pub(crate) fn one_decimal(tenths: i64) -> String {
+    if tenths % 10 == 0 { format!("{}%", tenths / 10) } else { format!("{}.{}%", tenths / 10, tenths % 10) }
 }
 
 /// 分 as 万元 with two decimals (F16: 2873.80万元), rounded half up.
@@ -323,6 +328,7 @@ mod tests {
             (842, 869, Some("96.9%")),
             (455, 869, Some("52.4%")),
             (36, 869, Some("4.1%")),
+            (278, 869, Some("32%")),
             (1279, 1279, Some("100%")),
             (99_999, 100_000, Some("99.9%")),
             (1, 100_000, Some("0.1%")),
