@@ -17,5 +17,6 @@ mod sample;
 mod scans;
 mod seeded;
 mod setup;
+mod statistics;
 mod subsidy;
 mod teaching;

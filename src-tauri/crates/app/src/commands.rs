@@ -249,6 +249,24 @@ commands! {
     "measure.remove" => crate::meeting::remove_measure : Remove => MeetingView, ManageRisk;
     "meeting.paper" => crate::meeting::paper : ByUid => Paper, ReadDisputes;
     "meeting.docx" => crate::meeting::docx : MeetingDocx => Saved, ReadDisputes;
+    "statistics.table" => crate::statistics::table : StatisticsQuery => StatisticsTable, ReadDisputes;
+    "statistics.cases" => crate::statistics::cases : StatisticsCases => CaseList, ReadDisputes;
+    "statistics.people" => crate::statistics::people : PeopleQuery => PlainTable, ReadDisputes;
+    "statistics.slips" => crate::statistics::slips : SlipsQuery => PlainTable, ReadDisputes;
+    "statistics.paper" => crate::statistics::paper : StatisticsPrint => Paper, ReadDisputes;
+    "statistics.save" => crate::statistics::save : StatisticsSave => Saved, ReadDisputes;
+    "statistics.editions" => crate::statistics::editions : Nothing => Editions, ReadDisputes;
+    "statistics.save_editions" => crate::statistics::save_editions : EditionsSave => Editions, ManageSettings;
+    "report.list" => crate::report::list : Nothing => Vec<ReportLine>, WriteReports;
+    "report.data" => crate::report::data : ReportQuery => rules::report::Content, WriteReports;
+    "report.begin" => crate::report::begin : ReportQuery => ReportView, WriteReports;
+    "report.open" => crate::report::open : ByUid => ReportView, WriteReports;
+    "report.save" => crate::report::save : ReportSave => ReportView, WriteReports;
+    "report.remove" => crate::report::remove : Remove => Nothing, WriteReports;
+    "report.cases" => crate::report::cases : ReportCases => CaseList, WriteReports;
+    "report.paper" => crate::report::paper : ReportPick => Paper, WriteReports;
+    "report.write" => crate::report::write : ReportWrite => Saved, WriteReports;
+    "report.issue" => crate::report::issue : ReportIssueRequest => ReportView, WriteReports;
 
     "backup.list" => crate::backup::list : Nothing => Vec<BackupInfo>, Anyone;
     "backup.now" => crate::backup::now : Nothing => BackupInfo, MakeBackup;

@@ -318,6 +318,8 @@ fn constraint(what: &str) -> String {
         "已经启用过的版本不能改动，请另起一份草稿。".into()
     } else if what.contains("screening_find") {
         "这条排查发现已经登记为纠纷，不能删去。".into()
+    } else if what.contains("report_issue") {
+        "这份报告已经出具过，再次出具要写明更正的原因。".into()
     } else if what.contains("reason") || what.contains("sheet") {
         "更正已经出具的文书，要写明原因。".into()
     } else {
@@ -364,6 +366,7 @@ fn thing(what: &str) -> &str {
         "prevention" => "条预防情况",
         "meeting" => "次研判会",
         "measure" => "项议定事项",
+        "report" => "份报告",
         _ => "项内容",
     }
 }

@@ -70,6 +70,8 @@ permissions! {
     ReviewSubsidy "review_subsidy" "审核补贴" [Head Bureau Administrator],
     /// Change the rules of the subsidy.
     ManageSubsidy "manage_subsidy" "管理补贴办法" [Head Bureau Administrator],
+    /// Write and issue the reports for assessment meetings.
+    WriteReports "write_reports" "编写研判报告" [Head Bureau Administrator],
     /// Read the journal.
     ReadJournal "read_journal" "查看操作日志" [Head Bureau Administrator],
     /// Say what is known of a dispute's risk, confirm its level, act on alerts, record screening.

@@ -17,6 +17,8 @@ const DEADLINE: &str = "deadline.";
 /// Values in the store that no setting page shows.
 pub(crate) const PHRASES: &str = "own.phrases";
 pub(crate) const PHRASE_STATE: &str = "own.phrase_state";
+/// The office's own lists of types for the statistics.
+pub(crate) const EDITIONS: &str = "own.statistics_editions";
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]

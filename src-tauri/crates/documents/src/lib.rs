@@ -6,6 +6,7 @@
 //!            values (JSON) ────┴─► compose ─► layout ─► pages::Page ─► writer
 //! ```
 
+pub mod chart;
 pub mod compose;
 pub mod dossier;
 pub mod fonts;

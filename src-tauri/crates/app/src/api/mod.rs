@@ -6,8 +6,10 @@ mod disputes;
 mod life;
 mod office;
 mod papers;
+mod report;
 mod review;
 mod risk;
+mod statistics;
 mod subsidy;
 mod watch;
 
@@ -16,8 +18,10 @@ pub use disputes::*;
 pub use life::*;
 pub use office::*;
 pub use papers::*;
+pub use report::*;
 pub use review::*;
 pub use risk::*;
+pub use statistics::*;
 pub use subsidy::*;
 pub use watch::*;
 

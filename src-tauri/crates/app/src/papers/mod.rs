@@ -31,9 +31,6 @@ pub(crate) use shelf::Shelf;
 use print::{Enclosure, Printed};
 use shelf::{Held, Issue};
 
-/// Forms that are made from what the program has counted or masked, and never printed blank.
-const OF_OFFICE: &[&str] = &["review_report", "teaching_case"];
-
 /// `paper.offers`
 pub(crate) fn offers(context: &Context<'_>, request: ByUid) -> Result<Vec<PaperOffer>, Failure> {
     offers_for(context, &context.file(request.uid)?)
@@ -51,8 +48,7 @@ pub(crate) fn forms(_: &Context<'_>, _: Nothing) -> Result<Vec<FormInfo>, Failur
         title: f.title.clone(),
         source: format!("{}；{}", f.edition, f.source),
     };
-    // A report or a teaching case has no blank to be filled by hand.
-    Ok(all_forms().values().filter(|f| !OF_OFFICE.contains(&f.code.as_str())).map(info).collect())
+    Ok(all_forms().values().filter(|f| !f.only_filled).map(info).collect())
 }
 
 /// `dossier.items`
@@ -254,6 +250,31 @@ pub(crate) fn hold_forms(
 ) -> Result<Paper, Failure> {
     let printed = print::several(forms, title, author, context.now())?;
     Ok(hold(context, title.to_owned(), name, printed, None, Vec::new()))
+}
+
+/// Prints a form of the office's own (a report, a table of statistics) from its values.
+pub(crate) fn print_form(
+    context: &Context<'_>,
+    code: &str,
+    slots: serde_json::Value,
+    author: &str,
+) -> Result<(Vec<u8>, usize), Failure> {
+    let form = all_forms().get(code).ok_or_else(|| Failure::not_found("form"))?;
+    let printed = print::plain(form, slots, &form.title, author, context.now())?;
+    Ok((printed.bytes, printed.pages))
+}
+
+/// Puts a PDF on the shelf to be looked at, saved and printed; it cannot be issued as a paper of a dispute.
+pub(crate) fn shelve(
+    context: &Context<'_>,
+    title: String,
+    bytes: Vec<u8>,
+    pages: usize,
+    warnings: Vec<String>,
+) -> Paper {
+    let printed =
+        Printed { bytes, pages, not_pdfa: None, contents: Vec::new(), slots: serde_json::Value::Null };
+    hold(context, title.clone(), &title, printed, None, warnings)
 }
 
 /// A name that every file system takes: no separators, not too long.

@@ -7,6 +7,7 @@ mod missive;
 mod scope;
 mod sign;
 mod tables;
+mod wide;
 
 use serde_json::Value;
 
@@ -134,6 +135,9 @@ pub fn compose(form: &Form, values: &Value, options: &ComposeOptions) -> Result<
         if form.continued && i > 0 {
             continued_head(page, &setup, &form.title, &number);
         }
+        if form.dashes {
+            dashed_number(page, &setup, i + 1);
+        }
         if form.counted && count > 1 {
             let text = format!("第 {} 页　共 {} 页", i + 1, count);
             margin_line(page, &text, 9.0, Align::Center, &setup, setup.height - setup.bottom + 26.0);
@@ -156,6 +160,16 @@ fn continued_head(page: &mut Page, setup: &PageSetup, title: &str, number: &str)
         width: 0.5,
         color: Color::BLACK,
     });
+}
+
+/// — 1 —: 4号 digits, 7 mm below the body, odd pages at the right and even ones at the left, one character in
+/// (GB/T 9704-2012, domain.md §6.2).
+fn dashed_number(page: &mut Page, setup: &PageSetup, number: usize) {
+    let size = 14.0;
+    let odd = number % 2 == 1;
+    let text = if odd { format!("— {number} —　") } else { format!("　— {number} —") };
+    let y = setup.height - setup.bottom + 7.0 * crate::layout::MM;
+    margin_line(page, &text, size, if odd { Align::Right } else { Align::Left }, setup, y);
 }
 
 fn margin_line(page: &mut Page, text: &str, size: f32, align: Align, setup: &PageSetup, y: f32) {
@@ -188,7 +202,7 @@ impl<'a> Composer<'a> {
             }
             // 22 lines on 225 mm (GB/T 9704).
             PageKind::Letter => (PageSetup::letter(), 16.0, 28.95),
-            PageKind::Wide => (PageSetup::wide(), 10.5, 18.0),
+            PageKind::Wide => (PageSetup::wide(), 10.5, 16.8),
         };
         Composer {
             scope: Scope::new(values, options.blank),

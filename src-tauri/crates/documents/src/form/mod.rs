@@ -101,6 +101,12 @@ pub struct Form {
     pub counted: bool,
     /// Slot of the issuer's name, for a letter in 信函格式: red head and double lines around its first page.
     pub letterhead: Option<SlotPath>,
+    /// Whether every page carries its number between dashes, as official letters do.
+    #[serde(default)]
+    pub dashes: bool,
+    /// A paper of the office's own that is never printed blank: reports, statistics.
+    #[serde(default)]
+    pub only_filled: bool,
     /// Whose signature or seal the form needs, in the office's words; what a reviewer ticks.
     #[serde(default)]
     pub signers: Vec<String>,
@@ -118,7 +124,7 @@ pub enum PageKind {
     Form,
     /// A letter: GB/T 9704, 三号.
     Letter,
-    /// A table of many columns: A4 lying, 五号.
+    /// A wide table: A4 on its side, 五号.
     Wide,
 }
 
@@ -255,6 +261,8 @@ pub enum Body {
         size: Option<f32>,
         /// Space after each character, pt.
         spacing: Option<f32>,
+        /// Red, as the name of the issuing body (发文机关标志).
+        red: Option<bool>,
     },
     /// Running text.
     Paragraph {
@@ -336,6 +344,19 @@ pub enum Body {
         slot: SlotPath,
         /// Size, pt.
         size: Option<f32>,
+    },
+    /// Ruled table of a slot `{ columns: [{ group title width align }], rows, totalled }`, its heads in two rows where
+    /// columns have groups.
+    Wide {
+        /// The slot.
+        slot: SlotPath,
+        /// Size, pt.
+        size: Option<f32>,
+    },
+    /// A chart of a slot `{ title shape unit categories series }`.
+    Chart {
+        /// The slot.
+        slot: SlotPath,
     },
     /// A paragraph for each item; three blank ones unless `blank_items` says otherwise.
     Numbered {

@@ -12,6 +12,7 @@ const STEPS: &[&str] = &[
     include_str!("migrations/0004_teaching.sql"),
     include_str!("migrations/0005_subsidy.sql"),
     include_str!("migrations/0006_risk.sql"),
+    include_str!("migrations/0007_report.sql"),
 ];
 
 /// Newest version this program writes.

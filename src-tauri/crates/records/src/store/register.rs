@@ -312,6 +312,36 @@ impl Reader<'_> {
         Ok((count?, exact))
     }
 
+    /// The lines of disputes given by their rows within the file, in that order; one that is gone is left out.
+    pub fn lines_of(&self, rows: &[i64]) -> Result<Vec<RegisterRow>, StoreError> {
+        let mut statement = self
+            .conn
+            .prepare_cached(&format!("SELECT {COLUMNS} FROM dispute d WHERE d.id = ?1 AND d.deleted = 0"))?;
+        let mut out = Vec::new();
+        for id in rows {
+            let mut found = statement.query([id])?;
+            if let Some(row) = found.next()? {
+                out.push(read(&Cells::of("dispute", row)?)?);
+            }
+        }
+        Ok(out)
+    }
+
+    /// The same by identity. A dispute removed since is left out.
+    pub fn lines_by_uid(&self, uids: &[Uid]) -> Result<Vec<RegisterRow>, StoreError> {
+        let mut statement = self
+            .conn
+            .prepare_cached(&format!("SELECT {COLUMNS} FROM dispute d WHERE d.uid = ?1 AND d.deleted = 0"))?;
+        let mut out = Vec::new();
+        for uid in uids {
+            let mut found = statement.query([uid])?;
+            if let Some(row) = found.next()? {
+                out.push(read(&Cells::of("dispute", row)?)?);
+            }
+        }
+        Ok(out)
+    }
+
     /// How many disputes match; of very common words, how many the index finds.
     pub fn register_count(&self, filter: &RegisterFilter) -> Result<i64, StoreError> {
         Ok(self.count(&mut self.condition(filter)?)?.0)
