@@ -207,9 +207,9 @@ impl Writer<'_> {
         Ok(vec![
             ("committee", id_of(self.conn, "organisation", d.committee)?.into()),
             ("host", id_of_opt(self.conn, "mediator", host)?.into()),
-            ("type", text(d.dispute_type.key())),
-            ("source", text(d.source.key())),
-            ("state", text(d.state.key())),
+            ("type", Sql::Text(d.dispute_type.key())),
+            ("source", Sql::Text(d.source.key())),
+            ("state", Sql::Text(d.state.key())),
             ("outcome", key(d.outcome).into()),
             ("agreement_form", key(d.agreement_form).into()),
             ("difficulty", key(d.difficulty).into()),

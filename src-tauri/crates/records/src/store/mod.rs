@@ -36,9 +36,9 @@ mod setting;
 mod sheet;
 mod statistics;
 mod step;
-mod upkeep;
-mod teaching;
 mod subsidy;
+mod teaching;
+mod upkeep;
 mod waiver;
 
 pub use act::{Act, Changed, Changes, Writer};
