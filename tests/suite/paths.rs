@@ -543,15 +543,16 @@ fn a_dossier_with_errors_is_not_filed_until_they_are_mended() {
     assert!(checks > 100, "{checks} checks on the sheet");
     let failure = office.step(&uid, "2024-03-21", archiving()).unwrap_err();
     assert!(
-        matches!(&failure, Failure::Refused { reason } if reason.contains("协议书调解员签名")),
+        matches!(&failure, Failure::Refused { reason } if reason.contains("一人一号")),
         "{failure}"
     );
     assert!(!failure.sentence().contains("陈㛃"), "no party is named in a failure");
 
-    // The mediator mends what is wrong: the signature is on the paper and is ticked, the host is named.
-    let mut agreed = view["file"]["steps"].as_array().unwrap()[2].clone();
-    agreed["signing"]["mediator_on"] = json!("2024-03-07");
-    view = office.ok("step.save", agreed);
+    // The mediator mends what is wrong: one of the two numbers was typed twice.
+    let mut party = view["file"]["parties"][1].clone();
+    party["id_number"] = json!("440512199003070028");
+    party["birth_date"] = json!("1990-03-07");
+    view = office.ok("party.save", party);
     let errors: Vec<&Value> =
         view["findings"].as_array().unwrap().iter().filter(|f| f["severity"] == "error").collect();
     assert!(errors.is_empty(), "{errors:#?}");
@@ -610,8 +611,8 @@ fn an_error_cannot_be_waived() {
     ];
     let view = take(&office, &uid, &walk, "口头");
     let findings = view["findings"].as_array().unwrap();
-    let error = findings.iter().find(|f| f["check"] == "agreement_mediator_signed").unwrap();
-    let waive = json!({ "dispute": uid, "check": error["check"], "step": error["step"], "party": null,
+    let error = findings.iter().find(|f| f["check"] == "id_twice").unwrap();
+    let waive = json!({ "dispute": uid, "check": error["check"], "step": null, "party": error["party"],
                         "field": error["field"], "reason": "想免除" });
     let failure = office.refused("finding.waive", waive);
     assert!(matches!(&failure, Failure::Refused { reason } if reason.contains("必须改正")), "{failure}");

@@ -231,6 +231,33 @@ export type ChangePassword = {
   /** The new one. */
   new: string, };
 
+/** One head of the sheet. */
+export type CheckGroup = {
+  /** Its name. */
+  label: string,
+  /** The checks under it. */
+  checks: Array<CheckLine>,
+  /** What they found, gravest first. */
+  findings: Array<Finding>, };
+
+/** One check. */
+export type CheckLine = {
+  /** Its name. */
+  check: string,
+  /** What is looked at. */
+  label: string,
+  /** What it rests on. */
+  basis: string,
+  /** Findings. */
+  findings: number, };
+
+/** The check sheet (归档前检查表) of one dispute. */
+export type CheckSheet = {
+  /** Heads in the order of the sheet. */
+  groups: Array<CheckGroup>,
+  /** Why the dossier may not be filed as it is; empty when it may. */
+  refused: string, };
+
 /** 结案. */
 export type Closing = {
   /** Outcome. */
@@ -1708,6 +1735,7 @@ export interface Commands {
   "identity.check": { request: IdentityCheck; response: IdentityFacts };
   "step.save": { request: Step; response: DisputeView };
   "step.remove": { request: Remove; response: DisputeView };
+  "check.sheet": { request: ByUid; response: CheckSheet };
   "finding.waive": { request: FindingWaive; response: DisputeView };
   "draft.keep": { request: Draft; response: Draft };
   "draft.get": { request: DraftKey; response: Draft | null };
@@ -1777,6 +1805,7 @@ export const permissions = {
   "identity.check": "signed_in",
   "step.save": "write_disputes",
   "step.remove": "write_disputes",
+  "check.sheet": "read_disputes",
   "finding.waive": "waive_findings",
   "draft.keep": "signed_in",
   "draft.get": "signed_in",
