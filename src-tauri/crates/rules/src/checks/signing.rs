@@ -213,11 +213,7 @@ fn oral_mediator_signed(c: &Case<'_>, r: &mut Report<'_>) {
     for step in of(c, StepKind::Agreement) {
         let oral = matches!(&step.body, StepBody::Agreement(a) if a.form == AgreementForm::Oral);
         if oral && c.is_closed() && step.signing.mediator_on.is_none() {
-            r.step(
-                step,
-                "signing.mediator_on",
-                "口头协议登记表还没有登记调解员签名；请核对纸件后勾选。",
-            );
+            r.step(step, "signing.mediator_on", "口头协议登记表还没有登记调解员签名；请核对纸件后勾选。");
         }
     }
 }
