@@ -213,7 +213,7 @@ impl Writer<'_> {
             ("outcome", key(d.outcome).into()),
             ("agreement_form", key(d.agreement_form).into()),
             ("difficulty", key(d.difficulty).into()),
-            ("received_on", text(&d.received_on.to_string())),
+            ("received_on", Sql::Text(d.received_on.to_string())),
             ("accepted_on", day(d.accepted_on).into()),
             ("closed_on", day(d.closed_on).into()),
             ("people", d.people_involved.into()),
