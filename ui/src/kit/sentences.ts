@@ -18,6 +18,10 @@ const THINGS: Record<string, string> = {
   backup: "这份备份",
   paper: "这份预览",
   form: "这种文书",
+  subsidy_profile: "这一版办法",
+  subsidy_batch: "这一批",
+  subsidy_claim: "这一件申报",
+  subsidy_ruling: "这一项认定",
 };
 
 /** `45 秒`, `15 分钟`. */

@@ -12,7 +12,7 @@ describe("where a draft belongs", () => {
     ["party:new:u1:respondent", {}, "/dispute/u1?new=party:respondent"],
     ["party:p1", { value: { dispute: "u1", name: "陈㛃" } }, "/dispute/u1?party=p1"],
     ["mediator:new", { name: "李翀" }, "/settings/mediators"],
-    ["subsidy-profile:new:p1", { profile: { name: "办法" } }, "/subsidy/profiles/new?of=p1"],
+    ["subsidy-profile:new", { profile: { name: "办法" } }, "/subsidy/profiles/new"],
     ["subsidy-profile:p1", {}, "/subsidy/profiles/p1"],
     ["subsidy-facts:u1", {}, "/subsidy/mine?dispute=u1"],
     ["subsidy-payee:m1", {}, "/subsidy/payees?mediator=m1"],

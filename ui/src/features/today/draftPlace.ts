@@ -57,9 +57,8 @@ export function draftPlace(draft: Draft): DraftPlace {
     return { label: "当事人", note, path: dispute ? `/dispute/${dispute}?party=${uid}` : null };
   }
   if (form === "subsidy-profile") {
-    const [uid = "", of = ""] = rest;
     const profile = record(record(draft.body)["profile"]);
-    return { label: "补贴办法", note: text(profile["name"]), path: uid === "new" ? `/subsidy/profiles/new${of ? `?of=${of}` : ""}` : `/subsidy/profiles/${uid}` };
+    return { label: "补贴办法", note: text(profile["name"]), path: `/subsidy/profiles/${rest[0] ?? "new"}` };
   }
   if (form === "subsidy-facts") return { label: "补贴申报事项", note, path: `/subsidy/mine?dispute=${rest[0] ?? ""}` };
   if (form === "subsidy-payee") return { label: "收款信息", note, path: `/subsidy/payees?mediator=${rest[0] ?? ""}` };
