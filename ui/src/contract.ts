@@ -210,6 +210,146 @@ export type BackupInfo = {
   /** Whether the copy and its keys are there; what is in it is checked when it is made and when it is put back. */
   sound: boolean, };
 
+/** An action on a batch. */
+export type BatchAct = {
+  /** Which. */
+  uid: Uid,
+  /** Revision seen. */
+  rev: number,
+  /** What. */
+  action: BatchAction,
+  /** Remark; a return and a withdrawal need one. */
+  remark: string, };
+
+/** What is done with a batch. */
+export type BatchAction = "begin" | "recompute" | "submit" | "approve" | "return" | "rule" | "pay" | "withdraw";
+
+/** Begins a batch: an office or committee and a period. */
+export type BatchCreate = {
+  /** Whose. */
+  organisation: Uid,
+  /** First day of closing. */
+  period_from: string,
+  /** Last day. */
+  period_to: string,
+  /** Title; empty = from the period. */
+  title: string, };
+
+/** What happened with a batch. */
+export type BatchEventRow = {
+  /** When, local time. */
+  at: string,
+  /** Who. */
+  who: string,
+  /** What. */
+  action: BatchAction,
+  /** At which level, in its name; empty otherwise. */
+  level: string,
+  /** Remark. */
+  remark: string,
+  /** Sum then, 分. */
+  total: Fen, };
+
+/** Which batches. */
+export type BatchQuery = {
+  /** Organisation with everything below it; none = all the person may see. */
+  organisation: Uid | null,
+  /** Year of the period's end; none = all. */
+  year: number | null, };
+
+/** A batch at large. */
+export type BatchRow = {
+  /** Identity. */
+  uid: Uid,
+  /** Revision. */
+  rev: number,
+  /** Whose. */
+  organisation: Uid,
+  /** Its name. */
+  organisation_name: string,
+  /** Title, such as 2024年第一季度. */
+  title: string,
+  /** First day of closing. */
+  period_from: string,
+  /** Last day. */
+  period_to: string,
+  /** State. */
+  state: BatchState,
+  /** Level of review it waits at, from 0; counts only in review. */
+  level: number,
+  /** The levels. */
+  levels: Array<SubsidyReviewLevel>,
+  /** Day this level should be done. */
+  due_on: string | null,
+  /** Last day of publication. */
+  published_to: string | null,
+  /** Day paid. */
+  paid_on: string | null,
+  /** Lines. */
+  claims: number,
+  /** Lines paid. */
+  approved: number,
+  /** Sum, 分. */
+  total: Fen, };
+
+/** Where a batch of claims stands. */
+export type BatchState = "draft" | "review" | "publication" | "paid" | "withdrawn";
+
+/** Computing a batch again from what it was computed from. */
+export type BatchVerified = {
+  /** Whether every share is the same to the 分. */
+  same: boolean,
+  /** Lines compared. */
+  claims: number,
+  /** Sum as kept, 分. */
+  kept: Fen,
+  /** Sum as computed again, 分. */
+  computed: Fen,
+  /** Claims that differ. */
+  differing: Array<Uid>, };
+
+/** A batch with everything in it. */
+export type BatchView = {
+  /** At large. */
+  batch: BatchRow,
+  /** Its lines: cases by day of closing, then what is carried and taken back. */
+  rows: Array<SubsidyRow>,
+  /** By person. */
+  people: Array<SubsidyPerson>,
+  /** By tier. */
+  tiers: Array<TierSum>,
+  /** What happened, newest first. */
+  events: Array<BatchEventRow>,
+  /** Money left, by rule. */
+  budgets: Array<BudgetLeft>,
+  /** Whom it must still be told about: what stands in the way of the next action. */
+  obstacles: Array<FieldProblem>,
+  /** What this person may do with it now. */
+  actions: Array<BatchAction>,
+  /** Whether this person may rule on its claims now. */
+  may_rule: boolean,
+  /** Whether the records have changed since it was computed, so that computing anew would differ. */
+  outdated: boolean, };
+
+/** Money left. */
+export type BudgetLeft = {
+  /** Year. */
+  year: number,
+  /** The rule that sets it. */
+  profile: Uid,
+  /** Budget of the year, 分; none when the rule sets none. */
+  budget: Fen | null,
+  /** Paid in the year, 分. */
+  paid: Fen,
+  /** Published, not yet paid, 分. */
+  pending: Fen,
+  /** This batch, when it is neither, 分. */
+  this: Fen,
+  /** Left after all three, 分; none without a budget. */
+  left: Fen | null,
+  /** Over how long the other limits add up. */
+  period: SubsidyCapPeriod, };
+
 /** A request that names one thing. */
 export type ByUid = {
   /** Which. */
@@ -230,6 +370,26 @@ export type ChangePassword = {
   old: string,
   /** The new one. */
   new: string, };
+
+/** One bar. */
+export type ChartBar = {
+  /** Label. */
+  label: string,
+  /** 分. */
+  amount: Fen,
+  /** Cases. */
+  cases: number,
+  /** Those cases. */
+  disputes: Array<Uid>, };
+
+/** Reopens a paid claim: what was paid is taken back in the next batch; the paid one stays as it is. */
+export type ClaimReopen = {
+  /** Claim. */
+  claim: Uid,
+  /** Why. */
+  reason: string,
+  /** Whether the case was false: it can never be claimed again, and the rule may bar its mediators. */
+  falsehood: boolean, };
 
 /** 结案. */
 export type Closing = {
@@ -460,6 +620,23 @@ export type DueItem = {
   step: Uid | null,
   /** Mediator (host). */
   mediator: string, };
+
+/** What is entered by hand with a claim: facts the records do not hold. */
+export type EnteredFacts = {
+  /** Dispute. */
+  dispute: Uid,
+  /** Revision; 0 when nothing was entered yet. */
+  rev: number,
+  /** Facts by key; only those of origin `entered`. */
+  facts: { [key in string]: SubsidyValue },
+  /** Documents ticked as being in the paper dossier, beside those the records prove. */
+  documents: Array<string>,
+  /** Why this tier was declared. */
+  tier_reason: string,
+  /** Number in the provincial system. */
+  provincial_no: string,
+  /** Share entered for each mediator, by weight. */
+  weights: Array<[Uid, number]>, };
 
 /** 激化报告. */
 export type EscalationReport = {
@@ -894,6 +1071,22 @@ export type OrganisationKind = "bureau" | "office" | "committee";
 /** The outcome at closing (domain.md §2.4). */
 export type Outcome = "success" | "failure" | "suspended" | "withdrawn" | "refused" | "referred_out";
 
+/** A fact that hints at padding. It accuses nobody; a person looks. */
+export type PaddingFact = {
+  /** What kind. */
+  kind: PaddingKind,
+  /** As a sentence. */
+  text: string,
+  /** The cases. */
+  disputes: Array<Uid>,
+  /** Mediator, where it is about one. */
+  mediator: Uid | null,
+  /** How far beyond the usual, for sorting; larger is stranger. */
+  weight: number, };
+
+/** A fact that hints at padding. */
+export type PaddingKind = "same_parties" | "many_in_one_day" | "copied_text" | "success_rate" | "late_entry";
+
 /** One page as a picture. */
 export type PageRequest = {
   /** Handle. */
@@ -1065,6 +1258,37 @@ export type PartySuggest = {
   /** Dispute being typed, left out of the answer. */
   dispute: Uid | null, };
 
+/** What a mediator otherwise is, as the rules exclude or admit (domain.md §4.1 B4, B13, B15, B20). */
+export type PayeeIdentity = "villager" | "village_cadre" | "adviser" | "retired" | "hired" | "civil_servant" | "public_institution" | "public_payroll" | "barred" | "other";
+
+/** Which payees. */
+export type PayeeQuery = {
+  /** Organisation with everything below it; none = all the person may see. */
+  organisation: Uid | null, };
+
+/** A mediator as a payee. */
+export type PayeeRow = {
+  /** Mediator. */
+  mediator: Uid,
+  /** Revision; 0 when nothing is known yet. */
+  rev: number,
+  /** Name; not saved here. */
+  name: string,
+  /** Committee; not saved here. */
+  committee_name: string,
+  /** What the person otherwise is. */
+  identity: PayeeIdentity | null,
+  /** Whether the person has a fixed income. */
+  fixed_income: boolean | null,
+  /** Grade (调解员等级), such as 二级调解员. */
+  grade: string,
+  /** Identity number. */
+  id_number: string,
+  /** Bank. */
+  bank: string,
+  /** Account number. */
+  account: string, };
+
 /** One payment of a term. */
 export type Payment = {
   /** Who pays, as agreed; joint debtors by name. */
@@ -1101,7 +1325,7 @@ export type Performance = {
 export type PerformanceState = "not_due" | "ongoing" | "done" | "partly" | "broken";
 
 /** What a command takes. */
-export type Permission = "anyone" | "signed_in" | "read_disputes" | "write_disputes" | "void_disputes" | "waive_findings" | "manage_office" | "manage_settings" | "manage_accounts" | "make_backup" | "restore_backup" | "read_journal";
+export type Permission = "anyone" | "signed_in" | "read_disputes" | "write_disputes" | "void_disputes" | "waive_findings" | "manage_office" | "manage_settings" | "manage_accounts" | "make_backup" | "restore_backup" | "read_subsidy" | "claim_subsidy" | "review_subsidy" | "manage_subsidy" | "read_journal";
 
 /** Sample wording that can be inserted and edited. Saving an empty text removes the office's own wording. */
 export type Phrase = {
@@ -1138,6 +1362,97 @@ export type PresetStreet = {
   office: string,
   /** Street committee. */
   committee: string, };
+
+/** Puts a draft in force. The active version of the same family ends the day before. */
+export type ProfileActivate = {
+  /** The draft. */
+  uid: Uid,
+  /** Revision seen. */
+  rev: number,
+  /** First day of closing it applies to. */
+  valid_from: string, };
+
+/** Checks a rule without saving it. */
+export type ProfileCheck = {
+  /** The draft, so that it is not compared with itself; nil for a new one. */
+  uid: Uid,
+  /** The rule. */
+  profile: SubsidyProfile, };
+
+/** Ends an active version, or drops a draft. */
+export type ProfileEnd = {
+  /** Which. */
+  uid: Uid,
+  /** Revision seen. */
+  rev: number,
+  /** Last day of an active version; none drops a draft. */
+  last_on: string | null,
+  /** Why. */
+  reason: string, };
+
+/** Days without a profile, or with two. */
+export type ProfileGap = {
+  /** First day. */
+  from: string,
+  /** Last day; open when none. */
+  to: string | null,
+  /** Committees it concerns. */
+  organisations: Array<Uid>,
+  /** As a sentence. */
+  text: string, };
+
+/** All profiles. */
+export type ProfileList = {
+  /** Versions, newest first within a family. */
+  versions: Array<ProfileVersion>,
+  /** Days between active profiles that none covers. */
+  gaps: Array<ProfileGap>,
+  /** Samples to start from (示例), and a blank one. */
+  samples: Array<ProfileSample>, };
+
+/** A sample. */
+export type ProfileSample = {
+  /** Key. */
+  key: string,
+  /** The rule. The blank one has no amounts. */
+  profile: SubsidyProfile, };
+
+/** Saves a draft. An active version is never changed: name it in `of` and a new draft version begins. */
+export type ProfileSave = {
+  /** The draft; nil for a new one. */
+  uid: Uid,
+  /** Revision seen; 0 for a new one. */
+  rev: number,
+  /** The version it is a new version of; none for a new rule. */
+  of: Uid | null,
+  /** The rule. It may be incomplete; what is wrong comes back in `faults`. */
+  profile: SubsidyProfile, };
+
+/** State of a version of a subsidy profile (以案定补办法). */
+export type ProfileState = "draft" | "active" | "ended";
+
+/** One version of a profile. */
+export type ProfileVersion = {
+  /** Identity. */
+  uid: Uid,
+  /** Revision; 0 for a sample, which is not in the store. */
+  rev: number,
+  /** The first version of the same rule. */
+  family: Uid,
+  /** Version from 1. */
+  version: number,
+  /** State. */
+  state: ProfileState,
+  /** The rule. Its `valid_from` and `valid_to` are those in force; `organisations` are identities. */
+  profile: SubsidyProfile,
+  /** What is wrong with it; empty when it can be activated by itself. */
+  faults: Array<FieldProblem>,
+  /** Claims decided under it. */
+  used: number,
+  /** When activated, local time; empty for a draft. */
+  activated_at: string,
+  /** By whom. */
+  activated_by: string, };
 
 /** A new password by the recovery key. */
 export type Recover = {
@@ -1321,6 +1636,17 @@ export type RiskSign = {
 
 /** What a signed-in person may do at large. */
 export type Role = "mediator" | "head" | "bureau" | "administrator";
+
+/** What a person rules. Tagged by `kind`. */
+export type RulingKind = { "kind": "fact",
+  /** Key. */
+  fact: string,
+  /** Value. */
+  value: SubsidyValue, } | { "kind": "adjust",
+  /** 分; negative for a deduction. */
+  fen: Fen, } | { "kind": "refuse" } | { "kind": "send_back" } | { "kind": "take_back",
+  /** Which. */
+  ruling: Uid, };
 
 /** A file that was written. */
 export type Saved = {
@@ -1573,6 +1899,522 @@ export type StepKind = "intake" | "referral_in" | "acceptance" | "refusal" | "ri
 /** What is known of the store's file. */
 export type StoreState = "absent" | "unproved" | "locked" | "open" | "newer" | "damaged";
 
+/** What is added or multiplied, in order. */
+export type SubsidyAdjustment = {
+  /** Its words. */
+  clause: string,
+  /** Conditions, all of them; one that is unknown does not hold. */
+  when: Array<SubsidyCondition>,
+  /** What it does. */
+  change: SubsidyChange, };
+
+/** One amount. */
+export type SubsidyAmount = {
+  /** Tier; left out = any. */
+  tier: string | null,
+  /** Further conditions, all of them (level, form, grade, outcome). */
+  when: Array<SubsidyCondition>,
+  /** How much. */
+  value: SubsidyAmountValue, };
+
+/** How much an amount is. */
+export type SubsidyAmountValue = { "way": "fixed",
+  /** 分. */
+  fen: Fen, } | { "way": "range",
+  /** 分. */
+  low: Fen,
+  /** 分. */
+  high: Fen, } | { "way": "by_score",
+  /** 分, at 0 points. */
+  low: Fen,
+  /** 分, at 100 points. */
+  high: Fen, } | { "way": "share",
+  /** Tier. */
+  of: string,
+  /** Thousandths. */
+  permille: number, };
+
+/** One case with its lines. */
+export type SubsidyCalculated = {
+  /** The case. */
+  row: SubsidyRow,
+  /** Line by line: clause, fact, value, amount after it. */
+  lines: Array<SubsidyLine>, };
+
+/** Over how long the limits of a mediator, an organisation and a period add up. */
+export type SubsidyCapPeriod = "month" | "quarter" | "year";
+
+/** Limits; none = no limit. */
+export type SubsidyCaps = {
+  /** 分 a case. */
+  per_case: Fen | null,
+  /** 分 a mediator and period. */
+  per_mediator: Fen | null,
+  /** Cases a mediator and period. */
+  cases_per_mediator: number | null,
+  /** 分 an organisation and period. */
+  per_organisation: Fen | null,
+  /** 分 of all together in a period. */
+  per_period: Fen | null,
+  /** The period these limits add up over. */
+  period: SubsidyCapPeriod,
+  /** 分 of all together in a calendar year (年度预算). */
+  budget: Fen | null,
+  /** What becomes of what exceeds a limit. */
+  excess: SubsidyExcess, };
+
+/** One case with its calculation, side by side with its dossier. */
+export type SubsidyCaseView = {
+  /** The case. */
+  row: SubsidyRow,
+  /** The calculation. */
+  lines: Array<SubsidyLine>,
+  /** The facts it used. */
+  facts: Array<SubsidyFactShown>,
+  /** What was entered by hand. */
+  entered: EnteredFacts,
+  /** Disputes that may be the same. */
+  twins: Array<TwinPair>,
+  /** Where it stood before: batch, state, amount. */
+  history: Array<SubsidyPast>,
+  /** Whether the entered facts may be changed now; else why not. */
+  readonly_reason: string, };
+
+/** Cases and their sums. */
+export type SubsidyCases = {
+  /** By day of closing, newest first. */
+  rows: Array<SubsidyRow>,
+  /** Sum of what they earn now, 分. */
+  total: Fen,
+  /** How many are paid, refused, to be mended, to be decided. */
+  counts: SubsidyCounts,
+  /** By person. */
+  people: Array<SubsidyPerson>,
+  /** Days of the query no active profile covers. */
+  gaps: Array<ProfileGap>, };
+
+/** What an adjustment does. */
+export type SubsidyChange = { "way": "times",
+  /** Thousandths. */
+  permille: number, } | { "way": "plus_share",
+  /** Thousandths. */
+  permille: number, } | { "way": "plus",
+  /** 分; negative for a deduction. */
+  fen: Fen, } | { "way": "at_least",
+  /** 分. */
+  fen: Fen, } | { "way": "at_most",
+  /** 分. */
+  fen: Fen, };
+
+/** What the charts show. Sums are those of paid batches; refusals those of all batches of the year. */
+export type SubsidyCharts = {
+  /** Paid by month of payment. */
+  by_month: Array<ChartBar>,
+  /** By tier. */
+  by_tier: Array<ChartBar>,
+  /** By mediator. */
+  by_mediator: Array<ChartBar>,
+  /** Refused or sent back, by clause; amounts are 0. */
+  refused: Array<ChartBar>,
+  /** Paid in all, 分. */
+  total: Fen, };
+
+/** A requirement by name. */
+export type SubsidyClause = {
+  /** Its words, as the person reads them. */
+  clause: string,
+  /** OR of AND-groups that must hold. */
+  any: Array<Array<SubsidyCondition>>,
+  /** What happens when it does not. */
+  otherwise: SubsidyRefusal,
+  /** What happens when a fact is not known; returned for mending when left out. */
+  when_unknown: SubsidyRefusal, };
+
+/** What is taken back when a paid case is reopened or found wanting (domain.md §4.3 Deduct). */
+export type SubsidyClawback = {
+  /** Thousandths of what was paid. */
+  permille: number,
+  /** Days from the finding in which the mediators may claim nothing, when the case was false; 0 = none. */
+  bar_days: number, };
+
+/** A rule computed over the store, nothing written. None = the active rules, each for its days. */
+export type SubsidyCompute = {
+  /** The rule to try; none = the active ones. */
+  profile: SubsidyProfile | null,
+  /** Which cases. */
+  query: SubsidyQuery, };
+
+/** A calculation in full, for the command line and for trials. */
+export type SubsidyComputed = {
+  /** Case by case, by day of closing. */
+  claims: Array<SubsidyCalculated>,
+  /** By person. */
+  people: Array<SubsidyPerson>,
+  /** By committee: identity, name, 分. */
+  organisations: Array<[Uid, string, Fen]>,
+  /** In all, 分. */
+  total: Fen, };
+
+/** One comparison. */
+export type SubsidyCondition = {
+  /** Fact asked about. */
+  fact: string,
+  /** How it is compared. */
+  op: SubsidyOp,
+  /** With what; left out for `known` and `unknown`. */
+  value?: SubsidyValue | null, };
+
+/** Counts by status. */
+export type SubsidyCounts = {
+  /** Can be paid. */
+  paid: number,
+  /** Refused. */
+  rejected: number,
+  /** Missing something. */
+  returned: number,
+  /** A person must decide. */
+  needs_manual: number, };
+
+/** What a line of a batch is. */
+export type SubsidyEntry = "case" | "carried" | "clawback";
+
+/** What becomes of what exceeds a limit. */
+export type SubsidyExcess = "carry_over" | "scale_down" | "refuse";
+
+/** One fact a rule may ask about. */
+export type SubsidyFact = {
+  /** Key in conditions. */
+  key: string,
+  /** The office's word. */
+  label: string,
+  /** What it is. */
+  kind: SubsidyFactKind,
+  /** About a mediator rather than the case. */
+  of_mediator: boolean,
+  /** Where it comes from. */
+  origin: SubsidyOrigin,
+  /** The values it can have, when they are a closed list. */
+  values: Array<string>,
+  /** The comparisons that fit it. */
+  ops: Array<SubsidyOp>, };
+
+/** What a fact is. */
+export type SubsidyFactKind = "flag" | "count" | "money" | "rate" | "text" | "texts" | "day";
+
+/** One fact as known. */
+export type SubsidyFactShown = {
+  /** Key. */
+  key: string,
+  /** Word. */
+  label: string,
+  /** Value as read. */
+  value: string,
+  /** Where from. */
+  origin: SubsidyOrigin, };
+
+/** One line of the calculation: clause, fact, value, amount after it. */
+export type SubsidyLine = {
+  /** The clause or step. */
+  clause: string,
+  /** The fact that settled it, by name. */
+  fact: string,
+  /** Its value, as shown. */
+  value: string,
+  /** Amount after this line, 元 as shown; empty where none. */
+  amount: string, };
+
+/** What is missing, and where to mend it. */
+export type SubsidyMissing = {
+  /** What, as a sentence. */
+  text: string,
+  /** Where. */
+  place: SubsidyPlace,
+  /** Fact or document asked for. */
+  field: string,
+  /** Kind of step that brings it, when the place is the dispute's steps. */
+  step: StepKind | null,
+  /** Mediator, when the place is the list of payees. */
+  mediator: Uid | null, };
+
+/** How a fact is compared. */
+export type SubsidyOp = "is" | "is_not" | "at_least" | "at_most" | "one_of" | "none_of" | "has_all" | "known" | "unknown";
+
+/** Where a fact comes from. */
+export type SubsidyOrigin = "records" | "entered" | "people" | "review" | "ruling" | "computed";
+
+/** A paper of a batch. */
+export type SubsidyPaper = "application" | "summary" | "payment" | "publication" | "returned";
+
+/** Which paper of a batch. */
+export type SubsidyPaperRequest = {
+  /** Which. */
+  kind: SubsidyPaper,
+  /** Batch. */
+  batch: Uid,
+  /** Claim, for the papers of one case; none = all of them in one file. */
+  claim: Uid | null, };
+
+/** An earlier claim. */
+export type SubsidyPast = {
+  /** Claim. */
+  claim: Uid,
+  /** What it was. */
+  entry: SubsidyEntry,
+  /** Batch. */
+  batch: Uid,
+  /** Its title. */
+  batch_title: string,
+  /** Its state. */
+  batch_state: BatchState,
+  /** What became of it. */
+  status: SubsidyStatus,
+  /** 分. */
+  amount: Fen, };
+
+/** One person's line of the payment list. */
+export type SubsidyPerson = {
+  /** Mediator. */
+  mediator: Uid,
+  /** Name. */
+  name: string,
+  /** Committee. */
+  committee_name: string,
+  /** Cases with a share. */
+  cases: number,
+  /** Due, 分. */
+  amount: Fen,
+  /** Taken back, 分, as a positive sum. */
+  deducted: Fen,
+  /** To be paid out, 分. */
+  net: Fen,
+  /** Whether an account number is known. */
+  account_known: boolean,
+  /** Whether an identity number is known. */
+  id_known: boolean, };
+
+/** Where something is mended. */
+export type SubsidyPlace = "dispute" | "step" | "claim" | "payee" | "mediator" | "review" | "ruling" | "profile";
+
+/** One local rule. */
+export type SubsidyProfile = {
+  /** Name. */
+  name: string,
+  /** Basis (依据文号). */
+  basis: string,
+  /** Where it was taken from, for samples. */
+  source: string,
+  /** Whether it is a sample (示例), whose amounts may be invented. */
+  sample: boolean,
+  /** First day of closing it applies to. */
+  valid_from: string,
+  /** Last day; open when left out. */
+  valid_to: string | null,
+  /** Organisations it applies to, by name; empty = all. */
+  organisations: Array<string>,
+  /** What a case must be. */
+  case_rules: Array<SubsidyClause>,
+  /** What a mediator must be to have a share. */
+  mediator_rules: Array<SubsidyClause>,
+  /** Tiers; of those that fit, the one of the highest order counts. */
+  tiers: Array<SubsidyTier>,
+  /** Amounts; the first that fits counts. */
+  amounts: Array<SubsidyAmount>,
+  /** What is added or multiplied. */
+  adjustments: Array<SubsidyAdjustment>,
+  /** The one rounding of a case's amount. */
+  rounding: SubsidyRounding,
+  /** How a case's amount is split. */
+  split: SubsidySplit,
+  /** Limits. */
+  caps: SubsidyCaps,
+  /** Review levels, first to last. */
+  workflow: Array<SubsidyReviewLevel>,
+  /** Days of publication before payment. */
+  publication_days: number,
+  /** What is taken back when a paid case turns out not to have deserved it. */
+  clawback: SubsidyClawback, };
+
+/** Which cases. */
+export type SubsidyQuery = {
+  /** Organisation with everything below it; none = all the person may see. */
+  organisation: Uid | null,
+  /** One mediator; a mediator's account always sees its own cases only. */
+  mediator: Uid | null,
+  /** First day of closing. */
+  from: string,
+  /** Last day of closing. */
+  to: string, };
+
+/** How a requirement refuses. */
+export type SubsidyRefusal = "rejected" | "returned" | "needs_manual";
+
+/** One level of review. */
+export type SubsidyReviewLevel = {
+  /** Name, such as 司法所初审. */
+  name: string,
+  /** Days it has. */
+  days: number,
+  /** Who reviews at this level; the office when left out. */
+  by: SubsidyReviewer, };
+
+/** Who reviews. */
+export type SubsidyReviewer = "office" | "bureau";
+
+/** The one rounding. */
+export type SubsidyRounding = {
+  /** To multiples of so many 分: 1, 10, 100. */
+  unit: Fen,
+  /** Which way. */
+  mode: SubsidyRoundingMode, };
+
+/** Which way is rounded. */
+export type SubsidyRoundingMode = "half_up" | "down" | "up";
+
+/** One case with what it earns, or which clause refuses, or what is missing. */
+export type SubsidyRow = {
+  /** Dispute. */
+  dispute: Uid,
+  /** The claim in a batch, if in one. */
+  claim: Uid | null,
+  /** What the line is. */
+  entry: SubsidyEntry,
+  /** 案号 or register serial. */
+  number: string,
+  /** Name of the dispute. */
+  title: string,
+  /** Type. */
+  dispute_type: DisputeType,
+  /** Form of the agreement. */
+  agreement_form: AgreementForm | null,
+  /** Outcome. */
+  outcome: Outcome | null,
+  /** Committee. */
+  committee: Uid,
+  /** Its name. */
+  committee_name: string,
+  /** Day of closing. */
+  closed_on: string,
+  /** What became of it. */
+  status: SubsidyStatus,
+  /** Why, as a sentence. */
+  reason: string,
+  /** The clause that refused or settled it last; for the chart of refusals. */
+  clause: string,
+  /** Tier; empty while unknown. */
+  tier: string,
+  /** Paid now, 分. */
+  amount: Fen,
+  /** Parts. */
+  shares: Array<SubsidyShare>,
+  /** What is missing. */
+  missing: Array<SubsidyMissing>,
+  /** Rulings on it. */
+  rulings: Array<SubsidyRuling>,
+  /** Dispute it may be the same as, undecided. */
+  twin: Uid | null,
+  /** Batch it stands in. */
+  batch: Uid | null,
+  /** That batch's state. */
+  batch_state: BatchState | null,
+  /** Profile version it is computed under. */
+  profile: Uid | null,
+  /** Whether it was reopened after payment. */
+  reopened: boolean, };
+
+/** A ruling on one claim of a batch. It shows as a line of its own. */
+export type SubsidyRule = {
+  /** Batch. */
+  batch: Uid,
+  /** Its revision seen. */
+  rev: number,
+  /** Claim. */
+  claim: Uid,
+  /** What is ruled. */
+  ruling: RulingKind,
+  /** Why. */
+  reason: string, };
+
+/** A ruling as it stands. */
+export type SubsidyRuling = {
+  /** Identity. */
+  uid: Uid,
+  /** What. */
+  ruling: RulingKind,
+  /** Why. */
+  reason: string,
+  /** Who. */
+  who: string,
+  /** When, local time. */
+  at: string, };
+
+/** One person's part. */
+export type SubsidyShare = {
+  /** Mediator. */
+  mediator: Uid,
+  /** Name. */
+  name: string,
+  /** Whether the host. */
+  host: boolean,
+  /** Paid now, 分; negative when taken back. */
+  amount: Fen,
+  /** Put off to the next batch, 分. */
+  carried: Fen,
+  /** Cut by a limit, 分. */
+  cut: Fen,
+  /** Why nothing, or less. */
+  because: string, };
+
+/** Saves a paper as a workbook (XLSX). */
+export type SubsidySheetSave = {
+  /** Which. */
+  kind: SubsidyPaper,
+  /** Batch. */
+  batch: Uid,
+  /** Claim, for the papers of one case. */
+  claim: Uid | null,
+  /** Full path; empty answers only the suggested name. */
+  path: string, };
+
+/** How a case's amount is split between those who have a share. What cannot be divided goes to the host. */
+export type SubsidySplit = { "way": "equal" } | { "way": "host",
+  /** Thousandths. */
+  permille: number, } | { "way": "entered" };
+
+/** What became of a case. */
+export type SubsidyStatus = "paid" | "rejected" | "returned" | "needs_manual";
+
+/** One tier. */
+export type SubsidyTier = {
+  /** Name, unique. */
+  name: string,
+  /** Rank; the higher wins. */
+  order: number,
+  /** OR of AND-groups; empty = every case. */
+  any: Array<Array<SubsidyCondition>>,
+  /** Documents its dossier must hold. */
+  documents: Array<string>, };
+
+/** A draft beside the result of the active rules. */
+export type SubsidyTrial = {
+  /** Case by case. */
+  rows: Array<TrialRow>,
+  /** Sum before, 分. */
+  old_total: Fen,
+  /** Sum under the draft, 分. */
+  new_total: Fen,
+  /** By person: name, before, under the draft. */
+  people: Array<[string, Fen, Fen]>, };
+
+/** A fact's value. Money is 分, rates are thousandths, dates are `2024-03-05`. */
+export type SubsidyValue = boolean | number | string | Array<string>;
+
+/** Everything the profile editor offers. */
+export type SubsidyVocabulary = {
+  /** Facts in order. */
+  facts: Array<SubsidyFact>,
+  /** Documents of a dossier that the records can prove or a person can tick. */
+  documents: Array<string>, };
+
 /** 中止. */
 export type Suspension = {
   /** Why. */
@@ -1606,6 +2448,17 @@ export type Termination = {
   /** Deliveries of the notice. */
   delivered: Array<Delivery>, };
 
+/** Lines and sum of one tier. */
+export type TierSum = {
+  /** Tier; empty = unknown. */
+  tier: string,
+  /** Claimed. */
+  claimed: number,
+  /** Paid. */
+  paid: number,
+  /** 分. */
+  amount: Fen, };
+
 /** A time of day to the minute, written `09:20`. */
 export type TimeOfDay = string;
 
@@ -1623,6 +2476,66 @@ export type Today = {
   recent: Array<RegisterRow>,
   /** Drafts not yet saved. */
   drafts: Array<Draft>, };
+
+/** One case under both. */
+export type TrialRow = {
+  /** Under the active rules; none where there is none. */
+  old: SubsidyRow | null,
+  /** Under the draft. */
+  new: SubsidyRow,
+  /** The draft's calculation. */
+  lines: Array<SubsidyLine>, };
+
+/** The decision about two disputes. */
+export type TwinDecide = {
+  /** One. */
+  first: Uid,
+  /** The other. */
+  second: Uid,
+  /** Whether they are one dispute. */
+  same: boolean,
+  /** Why. */
+  reason: string, };
+
+/** Two disputes that may be one. */
+export type TwinPair = {
+  /** The earlier. */
+  first: TwinSide,
+  /** The later. */
+  second: TwinSide,
+  /** What they have in common, as a sentence. */
+  because: string,
+  /** The decision; none = open. */
+  same: boolean | null,
+  /** Its reason. */
+  reason: string,
+  /** Who decided. */
+  who: string, };
+
+/** One side. */
+export type TwinSide = {
+  /** Dispute. */
+  dispute: Uid,
+  /** 案号. */
+  number: string,
+  /** Name. */
+  title: string,
+  /** Type. */
+  dispute_type: DisputeType,
+  /** Committee. */
+  committee_name: string,
+  /** Registered. */
+  received_on: string,
+  /** Closed. */
+  closed_on: string,
+  /** Parties, by name. */
+  parties: Array<string>,
+  /** Amount in dispute. */
+  amount: Fen | null,
+  /** Begin of the account. */
+  narrative: string,
+  /** Whether it was paid. */
+  paid: boolean, };
 
 /** Identity of a row across files: a UUIDv7, written as the usual 36 characters. */
 export type Uid = string;
@@ -1730,6 +2643,33 @@ export interface Commands {
   "attachment.page": { request: AttachmentPage; response: Picture };
   "attachment.export": { request: AttachmentExport; response: Saved };
   "attachment.bytes": { request: ByUid; response: Bytes };
+  "subsidy.vocabulary": { request: Nothing; response: SubsidyVocabulary };
+  "subsidy.profiles": { request: Nothing; response: ProfileList };
+  "subsidy.profile_save": { request: ProfileSave; response: ProfileVersion };
+  "subsidy.profile_check": { request: ProfileCheck; response: Array<FieldProblem> };
+  "subsidy.profile_activate": { request: ProfileActivate; response: ProfileList };
+  "subsidy.profile_end": { request: ProfileEnd; response: ProfileList };
+  "subsidy.trial": { request: SubsidyCompute; response: SubsidyTrial };
+  "subsidy.compute": { request: SubsidyCompute; response: SubsidyComputed };
+  "subsidy.cases": { request: SubsidyQuery; response: SubsidyCases };
+  "subsidy.case": { request: ByUid; response: SubsidyCaseView };
+  "subsidy.facts_save": { request: EnteredFacts; response: SubsidyCaseView };
+  "subsidy.payees": { request: PayeeQuery; response: Array<PayeeRow> };
+  "subsidy.payee_save": { request: PayeeRow; response: PayeeRow };
+  "subsidy.batches": { request: BatchQuery; response: Array<BatchRow> };
+  "subsidy.batch_create": { request: BatchCreate; response: BatchView };
+  "subsidy.batch_open": { request: ByUid; response: BatchView };
+  "subsidy.batch_claim": { request: ByUid; response: SubsidyCaseView };
+  "subsidy.batch_act": { request: BatchAct; response: BatchView };
+  "subsidy.batch_verify": { request: ByUid; response: BatchVerified };
+  "subsidy.rule": { request: SubsidyRule; response: BatchView };
+  "subsidy.reopen": { request: ClaimReopen; response: Nothing };
+  "subsidy.twins": { request: SubsidyQuery; response: Array<TwinPair> };
+  "subsidy.twin_decide": { request: TwinDecide; response: Nothing };
+  "subsidy.padding": { request: SubsidyQuery; response: Array<PaddingFact> };
+  "subsidy.charts": { request: BatchQuery; response: SubsidyCharts };
+  "subsidy.paper": { request: SubsidyPaperRequest; response: Paper };
+  "subsidy.sheet_save": { request: SubsidySheetSave; response: Saved };
   "backup.list": { request: Nothing; response: Array<BackupInfo> };
   "backup.now": { request: Nothing; response: BackupInfo };
   "backup.restore": { request: Restore; response: Status };
@@ -1799,6 +2739,33 @@ export const permissions = {
   "attachment.page": "read_disputes",
   "attachment.export": "read_disputes",
   "attachment.bytes": "read_disputes",
+  "subsidy.vocabulary": "read_subsidy",
+  "subsidy.profiles": "read_subsidy",
+  "subsidy.profile_save": "manage_subsidy",
+  "subsidy.profile_check": "manage_subsidy",
+  "subsidy.profile_activate": "manage_subsidy",
+  "subsidy.profile_end": "manage_subsidy",
+  "subsidy.trial": "manage_subsidy",
+  "subsidy.compute": "review_subsidy",
+  "subsidy.cases": "read_subsidy",
+  "subsidy.case": "read_subsidy",
+  "subsidy.facts_save": "claim_subsidy",
+  "subsidy.payees": "review_subsidy",
+  "subsidy.payee_save": "review_subsidy",
+  "subsidy.batches": "read_subsidy",
+  "subsidy.batch_create": "review_subsidy",
+  "subsidy.batch_open": "review_subsidy",
+  "subsidy.batch_claim": "review_subsidy",
+  "subsidy.batch_act": "review_subsidy",
+  "subsidy.batch_verify": "review_subsidy",
+  "subsidy.rule": "review_subsidy",
+  "subsidy.reopen": "review_subsidy",
+  "subsidy.twins": "review_subsidy",
+  "subsidy.twin_decide": "review_subsidy",
+  "subsidy.padding": "review_subsidy",
+  "subsidy.charts": "review_subsidy",
+  "subsidy.paper": "review_subsidy",
+  "subsidy.sheet_save": "review_subsidy",
   "backup.list": "anyone",
   "backup.now": "make_backup",
   "backup.restore": "anyone",
@@ -1819,6 +2786,10 @@ export const permissionLabels = {
   manage_accounts: "管理账号",
   make_backup: "备份",
   restore_backup: "恢复备份",
+  read_subsidy: "查看补贴",
+  claim_subsidy: "填报补贴",
+  review_subsidy: "审核补贴",
+  manage_subsidy: "管理补贴办法",
   read_journal: "查看操作日志",
 } as const satisfies Record<Permission, string>;
 
@@ -2026,5 +2997,53 @@ export const codes = {
     ["adviser", "法律顾问服务"],
     ["joint_mediation", "联合调解"],
     ["other", "其他"],
+  ],
+  ProfileState: [
+    ["draft", "草案"],
+    ["active", "启用"],
+    ["ended", "停用"],
+  ],
+  PayeeIdentity: [
+    ["villager", "群众"],
+    ["village_cadre", "村居干部"],
+    ["adviser", "村居法律顾问（律师）"],
+    ["retired", "退休人员"],
+    ["hired", "聘用专职调解员"],
+    ["civil_servant", "公务员"],
+    ["public_institution", "事业编制人员"],
+    ["public_payroll", "其他财政供养人员"],
+    ["barred", "明令禁止兼职取酬人员"],
+    ["other", "其他人员"],
+  ],
+  BatchState: [
+    ["draft", "自评"],
+    ["review", "审核"],
+    ["publication", "公示"],
+    ["paid", "已发放"],
+    ["withdrawn", "已撤销"],
+  ],
+  BatchAction: [
+    ["begin", "建立"],
+    ["recompute", "重新计算"],
+    ["submit", "申报"],
+    ["approve", "审核通过"],
+    ["return", "退回"],
+    ["rule", "认定"],
+    ["pay", "发放"],
+    ["withdraw", "撤销"],
+  ],
+  PaddingKind: [
+    ["same_parties", "同一当事人多件"],
+    ["many_in_one_day", "一天多件"],
+    ["copied_text", "叙述雷同"],
+    ["success_rate", "成功率异常"],
+    ["late_entry", "事后补录"],
+  ],
+  SubsidyPaper: [
+    ["application", "申报表"],
+    ["summary", "汇总表"],
+    ["payment", "发放表"],
+    ["publication", "公示表"],
+    ["returned", "退回通知"],
   ],
 } as const;
