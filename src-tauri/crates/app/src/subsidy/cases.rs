@@ -453,9 +453,8 @@ pub(crate) fn payee_save(context: &Context<'_>, request: PayeeRow) -> Result<Pay
         return Err(Failure::field("id_number", "身份证号只有数字和字母，最多18位；请核对。"));
     }
     let account: String = request.account.chars().filter(|c| !c.is_whitespace()).collect();
-    if !account.is_empty()
-        && !(account.len() >= 8 && account.len() <= 32 && account.bytes().all(|b| b.is_ascii_digit()))
-    {
+    let fits = account.is_empty() || (8..=32).contains(&account.len());
+    if !fits || !account.bytes().all(|b| b.is_ascii_digit()) {
         return Err(Failure::field("account", "账号应是8到32位数字；请核对。"));
     }
     context.write(|w| {

@@ -125,7 +125,7 @@ impl Reader<'_> {
         Ok(Chosen { sql, values })
     }
 
-    /// The closed disputes of a period, by day of closing.
+    /// The closed disputes of a period, by day of closing and order of entry.
     pub fn subsidy_ledger(&self, filter: &LedgerFilter) -> Result<Vec<LedgerDispute>, StoreError> {
         let chosen = self.chosen(filter)?;
         let bound = || rusqlite::params_from_iter(&chosen.values);
@@ -139,7 +139,7 @@ impl Reader<'_> {
             "SELECT d.id, d.uid, d.committee, d.type, d.source, d.outcome, d.agreement_form, d.difficulty,
                d.received_on, d.closed_on, d.people, d.amount, coalesce(d.number, d.register_no, ''), d.title,
                d.ledger_mediators, d.ledger_told
-             FROM {} ORDER BY d.closed_on, d.committee, d.id",
+             FROM {} ORDER BY d.closed_on, d.id",
             chosen.sql
         ))?;
         let mut rows = statement.query(bound())?;
@@ -287,7 +287,7 @@ impl Reader<'_> {
     pub fn subsidy_narratives(&self, filter: &LedgerFilter) -> Result<Vec<Narrative>, StoreError> {
         let chosen = self.chosen(filter)?;
         let mut statement = self.conn.prepare(&format!(
-            "SELECT d.id, d.uid, json_extract(d.detail, '$.narrative') AS text FROM {} ORDER BY d.closed_on, d.committee, d.id",
+            "SELECT d.id, d.uid, json_extract(d.detail, '$.narrative') AS text FROM {} ORDER BY d.closed_on, d.id",
             chosen.sql
         ))?;
         let mut rows = statement.query(rusqlite::params_from_iter(&chosen.values))?;
