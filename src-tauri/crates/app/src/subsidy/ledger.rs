@@ -170,5 +170,5 @@ pub(super) fn around(r: &Reader<'_>, from: NaiveDate, to: NaiveDate) -> Result<V
         to: add_days(to, NEAR_DAYS),
         dispute: None,
     };
-    Ok(r.subsidy_ledger(&filter)?)
+    Ok(r.subsidy_looks(&filter)?)
 }

@@ -127,6 +127,15 @@ impl Reader<'_> {
 
     /// The closed disputes of a period, by day of closing and order of entry.
     pub fn subsidy_ledger(&self, filter: &LedgerFilter) -> Result<Vec<LedgerDispute>, StoreError> {
+        self.ledger(filter, true)
+    }
+
+    /// The same without their steps, for comparing who was in dispute with whom.
+    pub fn subsidy_looks(&self, filter: &LedgerFilter) -> Result<Vec<LedgerDispute>, StoreError> {
+        self.ledger(filter, false)
+    }
+
+    fn ledger(&self, filter: &LedgerFilter, with_steps: bool) -> Result<Vec<LedgerDispute>, StoreError> {
         let chosen = self.chosen(filter)?;
         let bound = || rusqlite::params_from_iter(&chosen.values);
         let committees = self.uids("organisation")?;
@@ -182,7 +191,9 @@ impl Reader<'_> {
                 parties: Vec::new(),
             });
         }
-        self.ledger_steps(&chosen, &at, &mut out)?;
+        if with_steps {
+            self.ledger_steps(&chosen, &at, &mut out)?;
+        }
         self.ledger_parties(&chosen, &at, &mut out)?;
         Ok(out)
     }
