@@ -12,6 +12,7 @@ use chrono::NaiveDate;
 use records::model::*;
 use records::store::{ClaimRow, Entered, LedgerDispute, LedgerFilter, Payee, Reader, SubsidyBatch};
 use rules::subsidy::{Already, Computed, Facts, Line, Profile, check_profile, fact};
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// The part of the tree a query may read: within what was asked for and what the person may see.
@@ -100,8 +101,8 @@ fn in_batches(
     let mut batches = HashMap::new();
     let mut claims = Vec::new();
     for (_, past) in pasts {
-        if !batches.contains_key(&past.batch) {
-            batches.insert(past.batch, r.subsidy_batch(past.batch)?);
+        if let Entry::Vacant(new) = batches.entry(past.batch) {
+            new.insert(r.subsidy_batch(past.batch)?);
             claims.extend(r.subsidy_claims(past.batch)?.into_iter().filter(|c| wanted.contains(&c.uid)));
         }
     }
