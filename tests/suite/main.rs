@@ -9,5 +9,6 @@ mod cases;
 mod numbers;
 mod office;
 mod people;
+mod risk;
 mod sample;
 mod setup;
