@@ -87,9 +87,15 @@ fn a_level_is_confirmed_by_a_person_and_changed_only_with_a_reason() {
     let (office, dispute) = hosted();
     tick(&office, &dispute, "death_threat", 1);
     let confirm = |seen: &str, level: &str, reason: &str| {
-        office.call("risk.confirm", json!({ "dispute": dispute, "seen": seen, "level": level, "reason": reason }))
+        office.call(
+            "risk.confirm",
+            json!({ "dispute": dispute, "seen": seen, "level": level, "reason": reason }),
+        )
     };
-    assert!(matches!(confirm("blue", "blue", ""), Err(Failure::Refused { .. })), "the proposal has moved since");
+    assert!(
+        matches!(confirm("blue", "blue", ""), Err(Failure::Refused { .. })),
+        "the proposal has moved since"
+    );
     assert!(matches!(confirm("red", "orange", " "), Err(Failure::Invalid { .. })));
     assert!(matches!(confirm("red", "green", "已化解"), Err(Failure::Invalid { .. })));
     let decided = confirm("red", "orange", "已当场道歉，家属陪同").unwrap();
@@ -116,7 +122,10 @@ fn who_needs_attention_is_off_by_default_and_seen_by_the_head_only() {
     assert!(matches!(office.refused("risk.attention", mark.clone()), Failure::Forbidden { .. }));
     office.refused("risk.tick", mark.clone());
     office.sign_in("suozhang");
-    assert!(matches!(office.refused("risk.attention", mark.clone()), Failure::Refused { .. }), "not turned on");
+    assert!(
+        matches!(office.refused("risk.attention", mark.clone()), Failure::Refused { .. }),
+        "not turned on"
+    );
     assert_eq!(card(&office, &dispute)["attention"], Value::Null);
     let rev = office.ok("settings.get", json!({}))["rev"].clone();
     office.ok("settings.save", json!({ "rev": rev, "values": { "risk.attention": true } }));
@@ -136,10 +145,16 @@ fn an_alert_is_closed_by_an_answer_or_a_reason_and_never_raised_twice() {
     tick(&office, &dispute, "weapon", 1);
     let alert = alerts(&office, false)[0]["alert"].clone();
     let act = |rev: &Value, act: &str, text: &str| {
-        office.call("alert.act", json!({ "uid": alert["uid"], "rev": rev, "act": act, "text": text, "owner": null }))
+        office.call(
+            "alert.act",
+            json!({ "uid": alert["uid"], "rev": rev, "act": act, "text": text, "owner": null }),
+        )
     };
     assert!(matches!(act(&alert["rev"], "closed", ""), Err(Failure::Invalid { .. })));
-    assert!(matches!(act(&alert["rev"], "closed", "不是真的"), Err(Failure::Refused { .. })), "red is closed by the head");
+    assert!(
+        matches!(act(&alert["rev"], "closed", "不是真的"), Err(Failure::Refused { .. })),
+        "red is closed by the head"
+    );
     assert!(matches!(act(&alert["rev"], "reply", " "), Err(Failure::Invalid { .. })));
     let answered = act(&alert["rev"], "reply", "已收缴刀具，双方由社区民警陪同").unwrap();
     assert!(matches!(act(&alert["rev"], "note", "再记"), Err(Failure::Stale { .. })));
@@ -161,7 +176,10 @@ fn an_alert_is_closed_by_an_answer_or_a_reason_and_never_raised_twice() {
     office.sign_in("qita");
     assert_eq!(alerts(&office, false).len() + alerts(&office, true).len(), 0, "another office hears nothing");
     assert_eq!(
-        office.refused("alert.act", json!({ "uid": open[0]["alert"]["uid"], "rev": 1, "act": "note", "text": "x", "owner": null })),
+        office.refused(
+            "alert.act",
+            json!({ "uid": open[0]["alert"]["uid"], "rev": 1, "act": "note", "text": "x", "owner": null })
+        ),
         Failure::OutOfScope
     );
 }
@@ -226,7 +244,10 @@ fn a_letter_is_numbered_kept_as_printed_and_closed_with_its_reply() {
     assert_eq!((&paper["pages"], &paper["warnings"]), (&json!(2), &json!([])));
     let mut rewritten = issued.clone();
     rewritten["subject"] = json!("别的事");
-    assert!(matches!(office.refused("notice.save", rewritten), Failure::Refused { .. }), "an issued letter keeps its text");
+    assert!(
+        matches!(office.refused("notice.save", rewritten), Failure::Refused { .. }),
+        "an issued letter keeps its text"
+    );
 
     // The committee signs for it and replies; the office closes it.
     office.sign_in("lichong");
@@ -244,13 +265,21 @@ fn a_letter_is_numbered_kept_as_printed_and_closed_with_its_reply() {
     assert!(matches!(early, Err(Failure::Invalid { .. })), "before it was issued");
     let got = follow(&issued["rev"], json!({ "received_on": "2024-03-05", "received_by": "李翀" })).unwrap();
     assert_eq!(got["notice"]["state"], "received");
-    assert!(matches!(follow(&got["notice"]["rev"], json!({ "close": true, "close_reason": "办完了" })), Err(Failure::Refused { .. })));
+    assert!(matches!(
+        follow(&got["notice"]["rev"], json!({ "close": true, "close_reason": "办完了" })),
+        Err(Failure::Refused { .. })
+    ));
     office.sign_in("suozhang");
     let hasty = follow(&got["notice"]["rev"], json!({ "close": true }));
     assert!(matches!(hasty, Err(Failure::Invalid { .. })), "neither reply nor reason");
-    let told = follow(&got["notice"]["rev"], json!({ "replied_on": "2024-03-05", "reply": "已劝返，双方同意调解" })).unwrap();
+    let told =
+        follow(&got["notice"]["rev"], json!({ "replied_on": "2024-03-05", "reply": "已劝返，双方同意调解" }))
+            .unwrap();
     let closed = follow(&told["notice"]["rev"], json!({ "close": true })).unwrap();
-    assert_eq!((&closed["notice"]["state"], &closed["notice"]["reply"]), (&json!("closed"), &json!("已劝返，双方同意调解")));
+    assert_eq!(
+        (&closed["notice"]["state"], &closed["notice"]["reply"]),
+        (&json!("closed"), &json!("已劝返，双方同意调解"))
+    );
     assert_eq!(office.ok("notice.list", json!({ "closed": false })), json!([]));
     assert_eq!(office.ok("notice.list", json!({ "closed": true })).as_array().unwrap().len(), 1);
     // The next number follows without a gap.
@@ -288,7 +317,10 @@ fn a_find_becomes_a_dispute_with_one_key_and_preventions_are_counted() {
     assert_eq!((&d["source"], &d["people_involved"]), (&json!("own_initiative"), &json!(6)));
     assert_eq!(d["discovered_by"], "两会期间专项排查（2024-03-04）");
     assert!(d["narrative"].as_str().unwrap().contains("现场处置：当场劝开"));
-    assert!(matches!(office.refused("find.enter", json!({ "uid": open["uid"] })), Failure::Refused { .. }), "once");
+    assert!(
+        matches!(office.refused("find.enter", json!({ "uid": open["uid"] })), Failure::Refused { .. }),
+        "once"
+    );
     let view = office.ok("screening.open", json!({ "uid": view["round"]["uid"] }));
     assert_eq!((&view["finds"][0]["state"], &view["finds"][0]["dispute"]), (&json!("entered"), &d["uid"]));
     let gone = json!({ "uid": view["finds"][0]["uid"], "rev": view["finds"][0]["rev"], "reason": "" });
@@ -301,7 +333,10 @@ fn a_find_becomes_a_dispute_with_one_key_and_preventions_are_counted() {
         });
         office.ok("prevention.save", one);
     }
-    let page = office.ok("screening.list", json!({ "from_on": "2024-03-01", "to_on": "2024-03-05", "organisation": null }));
+    let page = office.ok(
+        "screening.list",
+        json!({ "from_on": "2024-03-01", "to_on": "2024-03-05", "organisation": null }),
+    );
     assert_eq!((&page["round_count"], &page["find_count"]), (&json!(1), &json!(2)));
     let count = |kind: &str| {
         let line = page["prevented"].as_array().unwrap().iter().find(|p| p["kind"] == kind).unwrap().clone();
@@ -309,7 +344,10 @@ fn a_find_becomes_a_dispute_with_one_key_and_preventions_are_counted() {
     };
     assert_eq!((count("suicide"), count("brawl"), count("petition")), ((1, 1), (2, 127), (0, 0)));
     office.sign_in("qita");
-    let elsewhere = office.ok("screening.list", json!({ "from_on": "2024-03-01", "to_on": "2024-03-05", "organisation": null }));
+    let elsewhere = office.ok(
+        "screening.list",
+        json!({ "from_on": "2024-03-01", "to_on": "2024-03-05", "organisation": null }),
+    );
     assert_eq!(elsewhere["round_count"], 0);
     assert_eq!(elsewhere["behind"].as_array().unwrap().len(), 1, "its own committee has none yet");
     assert_eq!(office.refused("screening.open", json!({ "uid": view["round"]["uid"] })), Failure::OutOfScope);
@@ -381,11 +419,16 @@ fn factors_are_versions_that_are_tried_and_put_in_force_with_a_reason() {
     let draft = office.ok("factors.save", json!({ "uid": NEW, "rev": 0, "set": set }));
     let try_out = json!({ "set": set, "from_on": "2023-01-01", "to_on": "2024-12-31", "after_days": 0 });
     assert_eq!(office.ok("factors.backtest", try_out.clone())["too_young"], 1);
-    let enforce = |note: &str| office.call("factors.enforce", json!({ "uid": draft["uid"], "rev": draft["rev"], "note": note }));
+    let enforce = |note: &str| {
+        office.call("factors.enforce", json!({ "uid": draft["uid"], "rev": draft["rev"], "note": note }))
+    };
     assert!(matches!(enforce(" "), Err(Failure::Invalid { .. })));
     assert_eq!(enforce("研判会议定").unwrap()["in_force"], 1);
     let change = json!({ "uid": draft["uid"], "rev": 2, "set": set });
-    assert!(matches!(office.refused("factors.save", change), Failure::Refused { .. }), "what is in force stays as it is");
+    assert!(
+        matches!(office.refused("factors.save", change), Failure::Refused { .. }),
+        "what is in force stays as it is"
+    );
     assert_eq!(office.ok("risk.overview", json!({}))["pass_due"], true);
     office.ok("risk.refresh", json!({}));
     let seen = card(&office, &dispute);
@@ -430,14 +473,22 @@ fn every_number_of_an_area_opens_exactly_its_cases_and_a_surge_is_seen() {
     assert_eq!(table["rows"][0]["community"], "葛洲社区");
     let cell = &table["rows"][0]["cells"][0];
     assert_eq!((&cell["count"], &cell["previous"], &cell["last_year"]), (&json!(8), &json!(1), &json!(1)));
-    assert_eq!((&cell["surge"], &cell["change"]), (&json!(true), &Value::Null), "unusual, but no percentage of eight");
+    assert_eq!(
+        (&cell["surge"], &cell["change"]),
+        (&json!(true), &Value::Null),
+        "unusual, but no percentage of eight"
+    );
     assert_eq!(table["rows"][1]["cells"][1]["surge"], false);
     // Every number opens a list of exactly that many cases.
     for row in table["rows"].as_array().unwrap() {
         for (cell, kind) in row["cells"].as_array().unwrap().iter().zip(table["types"].as_array().unwrap()) {
             for (field, which) in [
-                ("count", "all"), ("unresolved", "unresolved"), ("overdue", "overdue"), ("repeated", "repeated"),
-                ("performed", "performed"), ("broken", "broken"),
+                ("count", "all"),
+                ("unresolved", "unresolved"),
+                ("overdue", "overdue"),
+                ("repeated", "repeated"),
+                ("performed", "performed"),
+                ("broken", "broken"),
             ] {
                 let cases = office.ok("risk.cases", query(json!({
                     "which": which, "community": row["community"], "dispute_type": kind, "first": "2024-02", "last": "2024-02",
@@ -456,13 +507,18 @@ fn every_number_of_an_area_opens_exactly_its_cases_and_a_surge_is_seen() {
     // The pass raises it once, for the head, and it opens its cases.
     let pass = office.ok("risk.refresh", json!({}));
     assert!(pass["raised"].as_i64().unwrap() >= 1, "{pass}");
-    let surges: Vec<Value> = alerts(&office, false).into_iter().filter(|a| a["alert"]["kind"] == "surge").collect();
+    let surges: Vec<Value> =
+        alerts(&office, false).into_iter().filter(|a| a["alert"]["kind"] == "surge").collect();
     assert_eq!(surges.len(), 1, "the cell, not its sums beside it");
     assert_eq!(surges[0]["owner"], "礐石司法所负责人");
     assert_eq!(surges[0]["alert"]["cell"]["count"], 8);
-    let empty = office.ok("area.table", json!({ "unit": "quarter", "month": "2019-01", "organisation": null }));
+    let empty =
+        office.ok("area.table", json!({ "unit": "quarter", "month": "2019-01", "organisation": null }));
     assert_eq!((&empty["rows"], &empty["total"]["count"]), (&json!([]), &json!(0)));
-    assert!(matches!(office.refused("area.table", json!({ "unit": "month", "month": "2024-13", "organisation": null })), Failure::Invalid { .. }));
+    assert!(matches!(
+        office.refused("area.table", json!({ "unit": "month", "month": "2024-13", "organisation": null })),
+        Failure::Invalid { .. }
+    ));
     office.sign_in("qita");
     let other = office.ok("area.table", json!({ "unit": "month", "month": "2024-02", "organisation": null }));
     assert_eq!(other["total"]["count"], 0, "another office's disputes are not counted");

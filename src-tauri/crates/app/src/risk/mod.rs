@@ -10,7 +10,8 @@ mod pass;
 pub(crate) use alerts::{act as act_on_alert, alert_line, list as alerts};
 pub(crate) use area::{table as area_table, trend as area_trend};
 pub(crate) use factors::{
-    backtest, drop as drop_factors, enforce as enforce_factors, save as save_factors, versions as factor_versions,
+    backtest, drop as drop_factors, enforce as enforce_factors, save as save_factors,
+    versions as factor_versions,
 };
 pub(crate) use level::reassess;
 pub(crate) use pass::refresh;
@@ -95,11 +96,7 @@ pub(crate) fn card(context: &Context<'_>, request: ByUid) -> Result<RiskCard, Fa
         ticks: lines,
         attention: (manage && attention_on).then(|| said(ATTENTION).is_some_and(|t| t.value == 1)),
         history: history.into_iter().map(|a| assessment_line(a, manage)).collect(),
-        alerts: alerts
-            .into_iter()
-            .chain(closed)
-            .map(|a| alert_line(context, a))
-            .collect::<Result<_, _>>()?,
+        alerts: alerts.into_iter().chain(closed).map(|a| alert_line(context, a)).collect::<Result<_, _>>()?,
         notices: notices.into_iter().map(|n| notice_line(context, n)).collect::<Result<_, _>>()?,
         preventions,
     })

@@ -90,7 +90,8 @@ pub struct RegisterPage {
     pub next: Option<String>,
 }
 
-pub(super) const COLUMNS: &str = "d.id, d.uid, coalesce(d.number, d.register_no, '') AS shown, d.title, d.type, d.state,
+pub(super) const COLUMNS: &str =
+    "d.id, d.uid, coalesce(d.number, d.register_no, '') AS shown, d.title, d.type, d.state,
    (SELECT group_concat(name, '、' ORDER BY position, id) FROM party
      WHERE dispute = d.id AND deleted = 0 AND role = 'applicant') AS applicants,
    (SELECT group_concat(name, '、' ORDER BY position, id) FROM party

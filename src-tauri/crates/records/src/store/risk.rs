@@ -232,8 +232,7 @@ impl Writer<'_> {
         if before.state != FactorState::Draft {
             return Err(StoreError::Constraint { what: "factor_set.state".into() });
         }
-        self.conn
-            .execute("UPDATE factor_set SET rev = rev + 1, state = 'dropped' WHERE uid = ?1", [uid])?;
+        self.conn.execute("UPDATE factor_set SET rev = rev + 1, state = 'dropped' WHERE uid = ?1", [uid])?;
         self.record("factor_set", uid, rev + 1, Some(&before), None)
     }
 
@@ -249,7 +248,8 @@ impl Writer<'_> {
         if before.state != FactorState::Draft || note.trim().is_empty() {
             return Err(StoreError::Constraint { what: "factor_set.state".into() });
         }
-        self.conn.execute("UPDATE factor_set SET rev = rev + 1, state = 'retired' WHERE state = 'in_force'", [])?;
+        self.conn
+            .execute("UPDATE factor_set SET rev = rev + 1, state = 'retired' WHERE state = 'in_force'", [])?;
         self.conn.execute(
             "UPDATE factor_set SET rev = rev + 1, state = 'in_force', note = ?2, made_at = ?3, made_by = ?4,
                version = (SELECT coalesce(max(version), 0) + 1 FROM factor_set) WHERE uid = ?1",
