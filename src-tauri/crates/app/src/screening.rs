@@ -200,7 +200,8 @@ pub(crate) fn enter_find(context: &Context<'_>, request: ByUid) -> Result<Disput
         },
         |w, dispute| {
             let entered = ScreeningFind { dispute: Some(dispute), state: FindState::Entered, ..find.clone() };
-            Ok(drop(w.save_find(&entered)?))
+            w.save_find(&entered)?;
+            Ok(())
         },
     )
 }

@@ -47,13 +47,13 @@ pub fn as_of(file: &DisputeFile, day: NaiveDate) -> DisputeFile {
     let mut file = file.clone();
     file.steps.retain(|step| step.on <= day);
     for step in &mut file.steps {
-        if let StepBody::Agreement(agreement) = &mut step.body {
-            if agreement.performed_on.is_none_or(|on| on > day) {
-                agreement.performed_on = None;
-                // How it stood on that day was not written down with a day.
-                agreement.performance_state = None;
-                agreement.performance_note.clear();
-            }
+        if let StepBody::Agreement(agreement) = &mut step.body
+            && agreement.performed_on.is_none_or(|on| on > day)
+        {
+            agreement.performed_on = None;
+            // How it stood on that day was not written down with a day.
+            agreement.performance_state = None;
+            agreement.performance_note.clear();
         }
     }
     if let Ok(standing) = path::standing(&file.steps) {
