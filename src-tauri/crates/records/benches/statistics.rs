@@ -8,7 +8,6 @@
 mod common;
 use common::*;
 use records::model::*;
-use records::store::*;
 use rusqlite::Connection;
 use std::collections::BTreeMap;
 use std::time::Instant;
