@@ -17,6 +17,8 @@ const DEADLINE: &str = "deadline.";
 /// Values in the store that no setting page shows.
 pub(crate) const PHRASES: &str = "own.phrases";
 pub(crate) const PHRASE_STATE: &str = "own.phrase_state";
+/// The office's own lists of types for the statistics.
+pub(crate) const EDITIONS: &str = "own.statistics_editions";
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -50,9 +52,11 @@ fn shipped() -> &'static [Setting] {
         let mut settings = toml::from_str::<File>(text).expect("a test reads the shipped settings").setting;
         settings.extend(limits());
         // What there is to order: the items of a dossier, as shipped.
-        if let Some(order) = settings.iter_mut().find(|s| s.key == "dossier.order") {
+        for setting in
+            settings.iter_mut().filter(|s| matches!(s.key.as_str(), "dossier.order" | "dossier.must"))
+        {
             let items = rules::dossier::ordered(&[]).into_iter();
-            order.choices = items.map(|item| (item.key.clone(), item.title.clone())).collect();
+            setting.choices = items.map(|item| (item.key.clone(), item.title.clone())).collect();
         }
         settings
     })

@@ -136,14 +136,16 @@ pub fn running(file: &DisputeFile, parameters: &Parameters) -> Vec<Due> {
     }
     if let Some((step, agreement)) = last_agreement(file) {
         let open = open_payments(file, step, agreement);
-        for payment in &open {
+        // A duty of every month without an end is watched until the dossier is filed, not for ever.
+        for payment in open.iter().filter(|p| !p.endless || at.state != DisputeState::Archived) {
             let day = LastDay {
                 on: payment.due_on,
                 basis: "《人民调解法》第三十一条：对协议履行情况进行监督，督促当事人履行".into(),
             };
             push(DueKind::Performance, payment.text.clone(), Some(day), Some(step.uid));
         }
-        let effective = agreement.effective_on.unwrap_or(step.on);
+        // Without all signatures there is no effect yet; the day of the agreement is the safe start.
+        let effective = agreement.effective_on.or_else(|| effect_day(step, agreement)).unwrap_or(step.on);
         let applied = steps.iter().any(|s| matches!(s.body, StepBody::Confirmation(_)));
         let finished = agreement.performed_on.is_some() || at.state == DisputeState::Archived;
         if agreement.form == AgreementForm::Written && !applied && !finished && !instant(agreement, effective)
@@ -160,12 +162,20 @@ pub fn running(file: &DisputeFile, parameters: &Parameters) -> Vec<Due> {
             Some(on) if on > effective => ("visit", on),
             _ => ("visit.instant", effective),
         };
-        let due = parameters.last_day(key, from);
-        let last_visit = steps.iter().filter(|s| matches!(s.body, StepBody::Visit(_))).map(|s| s.on).max();
         // A visit on or after the day of performance answers this clock; an earlier one does not.
-        let answered = last_visit.is_some_and(|on| on >= from);
-        if !answered && at.state != DisputeState::Archived {
-            push(DueKind::Visit, "回访，了解履行情况".into(), due, None);
+        let made = steps.iter().filter(|s| matches!(s.body, StepBody::Visit(_)) && s.on >= from).count();
+        let grave = matches!(d.difficulty, Some(Difficulty::Major | Difficulty::Grave));
+        let next = match made {
+            0 => Some((key, "回访，了解履行情况")),
+            1 if grave => Some(("visit.major_second", "重大纠纷再次回访")),
+            2 if grave => Some(("visit.major_third", "重大纠纷第三次回访")),
+            _ => None,
+        };
+        if let Some((key, text)) = next
+            && at.state != DisputeState::Archived
+            && (made == 0 || !parameters.is_off(key))
+        {
+            push(DueKind::Visit, text.into(), parameters.last_day(key, from), None);
         }
     }
     if let (DisputeState::Closed, Some(on)) = (at.state, at.closed_on) {
@@ -178,33 +188,57 @@ pub fn running(file: &DisputeFile, parameters: &Parameters) -> Vec<Due> {
 /// The last day of mediation: the limit of the type from acceptance, moved by suspensions, replaced by an
 /// agreed extension. None before acceptance.
 pub fn mediation_deadline(file: &DisputeFile, parameters: &Parameters) -> Option<LastDay> {
-    let accepted = path::standing(&file.steps).ok()?.accepted_on?;
-    let (key, start) = match file.dispute.dispute_type {
-        DisputeType::Medical => ("mediation.medical", accepted),
+    let acceptance = |s: &&Step| s.body.kind() == StepKind::Acceptance;
+    let accepted = path::in_order(&file.steps).into_iter().find(acceptance)?.on;
+    let again = mediated_again(file);
+    let (key, start) = match (again, file.dispute.dispute_type) {
+        (Some(on), _) => ("mediation", on),
+        (None, DisputeType::Medical) => ("mediation.medical", accepted),
         // The labour clock starts when the application arrives, not when it is accepted.
-        DisputeType::MigrantWages | DisputeType::OtherLabour => {
+        (None, DisputeType::MigrantWages | DisputeType::OtherLabour) => {
             ("mediation.labour", file.dispute.received_on)
         }
         _ => ("mediation", accepted),
     };
     let mut day = parameters.last_day(key, start)?;
     let mut suspended_on = None;
-    for step in path::in_order(&file.steps) {
+    for step in path::in_order(&file.steps).into_iter().filter(|s| again.is_none_or(|on| s.on >= on)) {
         match &step.body {
             StepBody::Suspension(_) => suspended_on = Some(step.on),
             StepBody::Resumption(_) => {
                 if let Some(from) = suspended_on.take() {
-                    day.on = calendar::add_days(day.on, (step.on - from).num_days());
+                    // What counts in working days stands still for working days.
+                    day.on = match key {
+                        "mediation.medical" => {
+                            calendar::add_working_days(day.on, calendar::working_days_between(from, step.on))
+                        }
+                        _ => calendar::add_days(day.on, (step.on - from).num_days()),
+                    };
                 }
             }
             StepBody::Extension(e) => {
                 day.on = e.new_deadline;
-                day.basis = format!("{}：{}", "双方同意延期", e.agreed_by);
+                day.basis = format!("《人民调解工作若干规定》第三十三条：经双方同意延长（{}）", e.agreed_by);
             }
             _ => {}
         }
     }
     Some(day)
+}
+
+/// Day on which the parties began to mediate again after an agreement that was not kept: a new period runs
+/// from there (no article counts it; the general period is used).
+fn mediated_again(file: &DisputeFile) -> Option<NaiveDate> {
+    let steps = path::in_order(&file.steps);
+    let session = steps.iter().rposition(|s| s.body.kind() == StepKind::Session)?;
+    let before = steps[..session].iter().rposition(|s| s.body.kind() == StepKind::Agreement)?;
+    steps[before..].iter().find(|s| s.body.kind() == StepKind::Session).map(|s| s.on)
+}
+
+/// Last day to claim the case subsidy of a closed dispute (a local rule, domain.md §4.3). Whether it was
+/// claimed is not in the dispute's own file, so that this clock is started by whoever keeps the claims.
+pub fn claim_deadline(closed_on: NaiveDate, parameters: &Parameters) -> Option<LastDay> {
+    parameters.last_day("claim", closed_on)
 }
 
 /// Last day to apply for confirmation: thirty natural days from effect, shown without roll to a working
@@ -267,6 +301,8 @@ fn instant(agreement: &Agreement, effective: NaiveDate) -> bool {
 struct OpenPayment {
     text: String,
     due_on: NaiveDate,
+    /// Comes back every month, with no last one.
+    endless: bool,
 }
 
 fn open_payments(file: &DisputeFile, step: &Step, agreement: &Agreement) -> Vec<OpenPayment> {
@@ -286,14 +322,14 @@ fn open_payments(file: &DisputeFile, step: &Step, agreement: &Agreement) -> Vec<
             } else {
                 format!("{name}：应付{}元", l.left().grouped())
             };
-            Some(OpenPayment { text, due_on })
+            Some(OpenPayment { text, due_on, endless: l.recurring })
         })
         .collect();
     // An agreement without payments is still to be performed by its day.
     let has_payments = agreement.terms.iter().any(|t| !t.payments.is_empty());
     let acted = file.steps.iter().any(|s| s.on >= step.on && matches!(s.body, StepBody::Performance(_)));
     if let (false, false, Some(due_on)) = (has_payments, acted, agreement.performance_due_on) {
-        out.push(OpenPayment { text: "履行期限届满".into(), due_on });
+        out.push(OpenPayment { text: "履行期限届满".into(), due_on, endless: false });
     }
     out.sort_by_key(|p| p.due_on);
     out

@@ -111,10 +111,18 @@ pub fn is_present(file: &DisputeFile, key: &str) -> bool {
     }
 }
 
-/// Required items that nothing stands for.
-pub fn missing(file: &DisputeFile) -> Vec<&'static Item> {
+/// Required items that nothing stands for: those of the path, those that follow from what the dispute says
+/// of itself (a referral its letter, domain.md §7.4), and those the office requires beyond (`own`, by key).
+/// What an office adds counts on every path but the refused and the withdrawn, where there is little to file.
+pub fn missing(file: &DisputeFile, own: &[String]) -> Vec<&'static Item> {
     let on = paper_path(file);
-    shipped().iter().filter(|i| i.must.contains(&on) && !is_present(file, &i.key)).collect()
+    let short = matches!(on, PaperPath::Refused | PaperPath::Withdrawn);
+    let must = |i: &Item| {
+        i.must.contains(&on)
+            || i.key == "referral_letter" && file.dispute.source.is_referral()
+            || !short && own.contains(&i.key)
+    };
+    shipped().iter().filter(|i| must(i) && !is_present(file, &i.key)).collect()
 }
 
 #[cfg(test)]

@@ -25,6 +25,10 @@ pub struct ScheduleLine {
     pub amount: Fen,
     /// Whether it is paid again and again until an event, so that it is never paid in full.
     pub recurring: bool,
+    /// First month (year, month) of a payment again and again, when the agreement names one.
+    pub first_month: Option<(i32, u32)>,
+    /// How many months a payment again and again lasts, when the agreement counts them.
+    pub months: Option<i64>,
     /// Last day.
     pub due_on: Option<NaiveDate>,
     /// Last day in words, when it is not a day.
@@ -46,7 +50,7 @@ impl ScheduleLine {
     /// Whether it has been performed in full. An act is, when any performance names its term.
     pub fn is_done(&self) -> bool {
         if self.recurring {
-            false
+            self.months.is_some_and(|months| self.months_paid() >= months)
         } else if self.is_act() {
             !self.performances.is_empty()
         } else {
@@ -59,17 +63,26 @@ impl ScheduleLine {
         self.amount.0 == 0 && !self.recurring
     }
 
-    /// The day it is due next, if there is one and something is left: of a payment again and again, the day of
-    /// the month after the last payment, or the first such day from `agreed_on`.
+    /// Whole months paid of a payment again and again.
+    fn months_paid(&self) -> i64 {
+        if self.amount.0 > 0 { self.paid.0 / self.amount.0 } else { 0 }
+    }
+
+    /// The day it is due next, if there is one and something is left. A payment again and again is due in its
+    /// first month, or on the first such day from `agreed_on`, and then once for every whole month paid.
     pub fn next_on(&self, agreed_on: NaiveDate) -> Option<NaiveDate> {
         if !self.recurring {
             return self.due_on.filter(|_| self.left().0 > 0);
         }
+        if self.is_done() {
+            return None;
+        }
         let day = monthly_day(&self.due_text)?;
-        Some(match self.paid_on {
-            Some(on) => next_month(on, day),
+        let first = match self.first_month {
+            Some((year, month)) => on_day(year, month, day),
             None => first_monthly(agreed_on, day),
-        })
+        };
+        Some(months_later(first, self.months_paid(), day))
     }
 
     /// Whether a performance that says so much of its place belongs to this line.
@@ -99,9 +112,10 @@ fn performed(mut lines: Vec<ScheduleLine>, steps: &[Step], agreed_on: NaiveDate)
             line.performances.push(step.uid);
         }
         let Some(Fen(mut rest)) = p.amount else { continue };
+        // Lines without a day come last: what is left of a payment goes to the duty of every month.
         for i in &order {
             let line = &mut lines[*i];
-            if line.is_act() || !line.takes(p) || (line.recurring && p.term_no.is_none()) || rest == 0 {
+            if line.is_act() || !line.takes(p) || rest == 0 {
                 continue;
             }
             let take = if line.recurring { rest } else { rest.min(line.left().0) };
@@ -129,6 +143,8 @@ fn lines(agreement: &Agreement) -> Vec<ScheduleLine> {
             payee: String::new(),
             amount: Fen(0),
             recurring: false,
+            first_month: None,
+            months: None,
             due_on: None,
             due_text: String::new(),
             paid: Fen(0),
@@ -158,9 +174,14 @@ fn lines(agreement: &Agreement) -> Vec<ScheduleLine> {
                     due_text: String::new(),
                     ..line.clone()
                 })),
-                Schedule::Recurring { per_month, .. } => {
-                    lines.push(ScheduleLine { amount: *per_month, recurring: true, due_on: None, ..line });
-                }
+                Schedule::Recurring { per_month, start, months_counted, .. } => lines.push(ScheduleLine {
+                    amount: *per_month,
+                    recurring: true,
+                    first_month: year_month(start),
+                    months: *months_counted,
+                    due_on: None,
+                    ..line
+                }),
             }
         }
     }
@@ -196,6 +217,21 @@ fn on_day(year: i32, month: u32, day: u32) -> NaiveDate {
 fn next_month(on: NaiveDate, day: u32) -> NaiveDate {
     let (year, month) = if on.month() == 12 { (on.year() + 1, 1) } else { (on.year(), on.month() + 1) };
     on_day(year, month, day)
+}
+
+/// Year and month of `2024-03`.
+fn year_month(text: &str) -> Option<(i32, u32)> {
+    let (year, month) = text.trim().split_once('-')?;
+    let (year, month) = (year.parse().ok()?, month.parse().ok()?);
+    ((1900..=2200).contains(&year) && (1..=12).contains(&month)).then_some((year, month))
+}
+
+/// The same day `n` months later; the last day of a shorter month.
+fn months_later(first: NaiveDate, n: i64, day: u32) -> NaiveDate {
+    // Longer than any duty lasts, and no overflow whatever was typed.
+    let n = n.clamp(0, 2400) as i32;
+    let months = first.year() * 12 + first.month0() as i32 + n;
+    on_day(months.div_euclid(12), months.rem_euclid(12) as u32 + 1, day)
 }
 
 fn first_monthly(on: NaiveDate, day: u32) -> NaiveDate {

@@ -13,7 +13,8 @@ export type Place =
   | { at: "attachments"; step?: string; open?: string }
   | { at: "schedule"; line?: string }
   | { at: "paper"; form: string; step?: string; party?: string; blank?: boolean }
-  | { at: "sheet"; uid: string };
+  | { at: "sheet"; uid: string }
+  | { at: "risk" };
 
 const one = (value: LocationQuery[string] | undefined): string | undefined => {
   const first = Array.isArray(value) ? value[0] : value;
@@ -36,6 +37,7 @@ export function placeOf(query: LocationQuery): Place {
   }
   const sheet = one(query.sheet);
   if (sheet !== undefined) return { at: "sheet", uid: sheet };
+  if (query.risk !== undefined) return { at: "risk" };
   if (query.attachments !== undefined) {
     const place: Place = { at: "attachments" };
     const step = one(query.step);
@@ -83,6 +85,7 @@ function bareQuery(place: Place): LocationQueryRaw {
       return query;
     }
     case "sheet": return { sheet: place.uid };
+    case "risk": return { risk: "1" };
   }
 }
 

@@ -15,6 +15,7 @@ export const routes: RouteRecordRaw[] = [
       { path: "numbers", component: () => import("../register/NumbersPage.vue") },
       { path: "phrases", component: () => import("./PhrasesPage.vue") },
       { path: "service", component: () => import("../service/ServicePage.vue") },
+      { path: "score-sheet", component: () => import("../review/ScoreSheetPage.vue") },
       { path: "backup", component: () => import("../backup/BackupPage.vue") },
       { path: "journal", component: () => import("../journal/JournalPage.vue") },
       { path: "look", component: () => import("./LookPage.vue") },

@@ -14,6 +14,12 @@ describe("where a draft belongs", () => {
     ["party:new:u1:respondent", {}, "/dispute/u1?new=party:respondent"],
     ["party:p1", { value: { name: "陈㛃" } }, "/dispute/u1?party=p1"],
     ["mediator:new", { name: "李翀" }, "/settings/mediators"],
+    ["review:d1:assigned", {}, "/review/dossier/d1"],
+    ["teaching:u1", { case: { title: "某甲与某乙漏水纠纷" } }, "/teaching/make/u1"],
+    ["subsidy-profile:new", { profile: { name: "办法" } }, "/subsidy/profiles/new"],
+    ["subsidy-profile:p1", {}, "/subsidy/profiles/p1"],
+    ["subsidy-facts:u1", {}, "/subsidy/mine?dispute=u1"],
+    ["subsidy-payee:m1", {}, "/subsidy/payees?mediator=m1"],
     ["weather:today", {}, null],
     ["step:session:s1", "broken", "/dispute/u1?step=s1"],
   ])("%s", (key, body, path) => expect(at(key, body).path).toBe(path));

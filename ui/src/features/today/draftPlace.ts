@@ -35,6 +35,8 @@ export function draftPlace({ draft, dispute: known, dispute_label }: TodayDraft)
   if (form === "organisation") return { label: "单位", note: typed || UNNAMED, path: "/settings/organisations" };
   if (form === "mediator") return { label: "调解员", note: typed || UNNAMED, path: "/settings/mediators" };
   if (form === "account") return { label: "账号", note: typed || UNNAMED, path: "/settings/accounts" };
+  if (form === "review") return { label: "评查评分", note: typed || UNNAMED, path: `/review/dossier/${rest[0] ?? ""}` };
+  if (form === "teaching") return { label: "教学案例", note: noteOf(record(draft.body)["case"]) || UNNAMED, path: `/teaching/make/${rest[0] ?? ""}` };
   if (form === "dispute") {
     const uid = rest[0] ?? "";
     if (uid === "new" || uid === "") return { label: "新纠纷登记", note: typed || UNNAMED, path: "/dispute/new" };
@@ -54,5 +56,11 @@ export function draftPlace({ draft, dispute: known, dispute_label }: TodayDraft)
     if (uid === "new") return { label: typed ? `新当事人：${typed}` : "新当事人", note, path: path(`new=party:${role || "applicant"}`) };
     return { label: typed ? `当事人：${typed}` : "当事人", note, path: path(`party=${uid}`) };
   }
+  if (form === "subsidy-profile") {
+    const profile = record(record(draft.body)["profile"]);
+    return { label: "补贴办法", note: text(profile["name"]) || UNNAMED, path: `/subsidy/profiles/${rest[0] ?? "new"}` };
+  }
+  if (form === "subsidy-facts") return { label: "补贴申报事项", note: typed, path: `/subsidy/mine?dispute=${rest[0] ?? ""}` };
+  if (form === "subsidy-payee") return { label: "收款信息", note: typed, path: `/subsidy/payees?mediator=${rest[0] ?? ""}` };
   return { label: "没保存完的内容", note: "", path: null };
 }

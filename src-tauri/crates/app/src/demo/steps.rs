@@ -553,7 +553,11 @@ impl Builder<'_, '_> {
                 reasons: o.texts("reasons"),
                 remedies_told: o.texts("remedies_told"),
             };
-            self.push(on, StepBody::Refusal(body));
+            if let Some(on) = on {
+                let mut step = self.step(on, StepBody::Refusal(body));
+                step.signing = Signing { seal_on: Some(on), ..Signing::default() };
+                self.steps.push(step);
+            }
             o.done();
         } else if let Some(on) = self.dates.refused {
             self.root.wrong("refusal", format!("没有内容，而 dates.refused 写的是 {on}"));

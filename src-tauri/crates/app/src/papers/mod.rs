@@ -3,6 +3,7 @@
 //! one stays readable, marked as replaced.
 
 mod files;
+pub(crate) mod letter;
 mod look;
 mod plan;
 mod print;
@@ -47,7 +48,7 @@ pub(crate) fn forms(_: &Context<'_>, _: Nothing) -> Result<Vec<FormInfo>, Failur
         title: f.title.clone(),
         source: format!("{}；{}", f.edition, f.source),
     };
-    Ok(all_forms().values().map(info).collect())
+    Ok(all_forms().values().filter(|f| !f.only_filled).map(info).collect())
 }
 
 /// `dossier.items`
@@ -71,7 +72,7 @@ pub(crate) fn make(context: &Context<'_>, request: PaperRequest) -> Result<Paper
     match request.dispute {
         None => blank(context, &request, None),
         Some(uid) if request.blank => blank(context, &request, Some(context.file(uid)?)),
-        Some(uid) => filled(context, &request, context.file(uid)?),
+        Some(uid) => filled(context, &request, context.file_to_read(uid)?),
     }
 }
 
@@ -92,6 +93,8 @@ fn filled(context: &Context<'_>, request: &PaperRequest, file: DisputeFile) -> R
     let (title, edition, number, printed) = if request.form == plan::DOSSIER {
         let printed = dossier(context, &subject, &order)?;
         ("卷宗".to_owned(), String::new(), mapping::number(&file.dispute), printed)
+    } else if request.form == crate::check_sheet::FORM {
+        return check_sheet(context, &subject);
     } else {
         let planned = plan::papers(&file, &order).into_iter().find(|p| {
             p.form.code == request.form
@@ -148,6 +151,16 @@ fn ended(text: &str) -> String {
     if text.ends_with(['。', '！', '？']) { text.to_owned() } else { format!("{text}。") }
 }
 
+/// The check sheet is a working paper: it is printed and saved, and belongs to no dossier, so that it is
+/// never issued.
+fn check_sheet(context: &Context<'_>, subject: &Subject<'_>) -> Result<Paper, Failure> {
+    let form = all_forms().get(crate::check_sheet::FORM).ok_or_else(|| Failure::not_found("form"))?;
+    let checks = crate::check_sheet::slots(context, subject.file)?;
+    let printed = print::working(subject, form, "checks", checks, context.now())?;
+    let name = format!("{} {}", subject.file.dispute.title, form.title);
+    Ok(hold(context, form.title.clone(), &name, printed, None, Vec::new()))
+}
+
 fn dossier(context: &Context<'_>, subject: &Subject<'_>, order: &[String]) -> Result<Printed, Failure> {
     let work = context.work("正在汇编卷宗", 0);
     let mut enclosures = Vec::new();
@@ -180,6 +193,22 @@ fn blank(context: &Context<'_>, request: &PaperRequest, file: Option<DisputeFile
     Ok(hold(context, title.clone(), &title, printed, None, Vec::new()))
 }
 
+/// A paper of the office's own that belongs to no dispute: a report, a teaching case. It can be looked at, saved and
+/// printed; it is not issued.
+pub(crate) fn of_office(
+    context: &Context<'_>,
+    code: &str,
+    title: &str,
+    slots: serde_json::Value,
+) -> Result<Paper, Failure> {
+    let form = all_forms().get(code).ok_or_else(|| Failure::not_found("form"))?;
+    let account = context.account()?;
+    let scope = context.scope()?;
+    let author = scope.organisation(account.organisation).map(|o| o.name.clone()).unwrap_or_default();
+    let printed = print::plain(form, slots, title, &author, context.now())?;
+    Ok(hold(context, title.to_owned(), title, printed, None, Vec::new()))
+}
+
 /// Puts a finished paper on the shelf and tells the window about it.
 fn hold(
     context: &Context<'_>,
@@ -202,8 +231,54 @@ fn hold(
     paper
 }
 
+/// One form with its values, for papers that are not about one dispute.
+pub(crate) struct FilledForm {
+    /// Code of the form.
+    pub form: &'static str,
+    /// The values it prints.
+    pub values: serde_json::Value,
+}
+
+/// Prints forms one after the other into one file and puts it on the shelf. It cannot be issued: what it shows is kept
+/// where it came from.
+pub(crate) fn hold_forms(
+    context: &Context<'_>,
+    title: &str,
+    name: &str,
+    author: &str,
+    forms: &[FilledForm],
+) -> Result<Paper, Failure> {
+    let printed = print::several(forms, title, author, context.now())?;
+    Ok(hold(context, title.to_owned(), name, printed, None, Vec::new()))
+}
+
+/// Prints a form of the office's own (a report, a table of statistics) from its values.
+pub(crate) fn print_form(
+    context: &Context<'_>,
+    code: &str,
+    slots: serde_json::Value,
+    author: &str,
+) -> Result<(Vec<u8>, usize), Failure> {
+    let form = all_forms().get(code).ok_or_else(|| Failure::not_found("form"))?;
+    let printed = print::plain(form, slots, &form.title, author, context.now())?;
+    Ok((printed.bytes, printed.pages))
+}
+
+/// Puts a PDF on the shelf to be looked at, saved and printed; it cannot be issued as a paper of a dispute.
+pub(crate) fn shelve(
+    context: &Context<'_>,
+    title: String,
+    bytes: Vec<u8>,
+    pages: usize,
+    warnings: Vec<String>,
+) -> Paper {
+    let printed =
+        Printed { bytes, pages, not_pdfa: None, contents: Vec::new(), slots: serde_json::Value::Null };
+    hold(context, title.clone(), &title, printed, None, warnings)
+}
+
 /// A name that every file system takes: no separators, not too long.
-fn file_name(name: &str) -> String {
+pub(crate) fn file_name(name: &str) -> String {
     let kept: String = name
         .chars()
         .map(|c| if c.is_control() || "/\\:*?\"<>|".contains(c) { '_' } else { c })
@@ -357,7 +432,7 @@ pub(crate) fn attachment_thumb(context: &Context<'_>, request: ByUid) -> Result<
 /// `attachment.page`
 pub(crate) fn attachment_page(context: &Context<'_>, request: AttachmentPage) -> Result<Picture, Failure> {
     let row = context.store()?.read(|r| r.attachment(request.uid))?;
-    context.file(row.dispute)?;
+    context.file_to_read(row.dispute)?;
     let known = context.host().papers().attachment(row.uid, row.rev);
     let pdf = match known {
         Some(pdf) => pdf,

@@ -56,6 +56,19 @@ pub fn frame(subject: &Subject<'_>, form: &'static Form, now: NaiveDateTime) -> 
     single(form, slots, false, &subject.committee.name, now)
 }
 
+/// Prints a working paper of the office: the dispute's own values and one subtree of the paper's own.
+pub fn working(
+    subject: &Subject<'_>,
+    form: &'static Form,
+    key: &str,
+    own: Value,
+    now: NaiveDateTime,
+) -> Result<Printed, Failure> {
+    let mut slots = mapping::values(subject, &frame_occasion(subject.file));
+    slots[key] = own;
+    single(form, slots, false, &subject.committee.name, now)
+}
+
 /// Prints a blank form.
 pub fn blank(
     form: &'static Form,
@@ -64,6 +77,22 @@ pub fn blank(
     now: NaiveDateTime,
 ) -> Result<Printed, Failure> {
     single(form, slots, true, committee, now)
+}
+
+/// Prints a paper that is bound into no dossier, so nothing is kept free for binding.
+pub fn plain(
+    form: &Form,
+    slots: Value,
+    title: &str,
+    author: &str,
+    now: NaiveDateTime,
+) -> Result<Printed, Failure> {
+    let options = ComposeOptions { binding_mm: 0.0, blank: false, base_size: None };
+    let composed = compose(form, &slots, &options).map_err(|e| refused(&e, None))?;
+    let meta = Meta { title: title.to_owned(), author: author.to_owned(), created: now };
+    let bytes =
+        pdf::write(&composed.pages, FontSet::shared(), &meta).map_err(|e| Failure::refused(e.to_string()))?;
+    Ok(Printed { bytes, pages: composed.pages.len(), not_pdfa: None, contents: Vec::new(), slots })
 }
 
 fn single(
@@ -79,6 +108,23 @@ fn single(
     let bytes =
         pdf::write(&composed.pages, FontSet::shared(), &meta).map_err(|e| Failure::refused(e.to_string()))?;
     Ok(Printed { bytes, pages: composed.pages.len(), not_pdfa: None, contents: Vec::new(), slots })
+}
+
+/// Prints forms one after the other into one file.
+pub fn several(
+    filled: &[super::FilledForm],
+    title: &str,
+    author: &str,
+    now: NaiveDateTime,
+) -> Result<Printed, Failure> {
+    let mut all = Vec::new();
+    for one in filled {
+        let options = ComposeOptions { binding_mm: BINDING_MM, blank: false, base_size: None };
+        all.extend(compose(form(one.form)?, &one.values, &options).map_err(|e| refused(&e, None))?.pages);
+    }
+    let meta = Meta { title: title.to_owned(), author: author.to_owned(), created: now };
+    let bytes = pdf::write(&all, FontSet::shared(), &meta).map_err(|e| Failure::refused(e.to_string()))?;
+    Ok(Printed { bytes, pages: all.len(), not_pdfa: None, contents: Vec::new(), slots: Value::Null })
 }
 
 fn frame_occasion(file: &DisputeFile) -> Occasion<'static> {
@@ -98,7 +144,7 @@ pub fn whole(
 ) -> Result<Printed, Failure> {
     let file = subject.file;
     let papers = plan::papers(file, order);
-    let base = mapping::values(subject, &frame_occasion(file));
+    let mut base = mapping::values(subject, &frame_occasion(file));
     let mut parts =
         vec![part(form_title(COVER)?, Place::Frame, Body::Pages(pages(form(COVER)?, &base, None)?))];
     parts.push(part(form_title(CATALOGUE)?, Place::Frame, Body::Late { key: CATALOGUE.into() }));
@@ -158,6 +204,8 @@ pub fn whole(
     let before = frame.saturating_sub(back_pages(&base)?);
     let contents =
         bound.contents.entries.iter().map(|e| (e.title.clone(), (e.first + before) as i64)).collect();
+    // What was issued says how many pages it numbered: the count by hand is compared with it.
+    base["dossier"]["pages"] = json!(bound.contents.numbered_pages.to_string());
     let obstacles: Vec<String> =
         bound.pdfa_obstacles.iter().map(|(title, why)| format!("“{title}”{why}")).collect();
     Ok(Printed {
@@ -232,7 +280,7 @@ fn late_pages(
     Ok(compose(form, &slots, &options)?.pages)
 }
 
-fn refused(error: &ComposeError, paper: Option<&str>) -> Failure {
+pub(super) fn refused(error: &ComposeError, paper: Option<&str>) -> Failure {
     match error {
         ComposeError::Uncovered { form, fields } => Failure::Uncovered {
             places: fields

@@ -51,10 +51,19 @@ impl Reader<'_> {
         }
     }
 
-    /// Digests of every vault file a row points at, removed rows included: what must not be swept.
+    /// Digests of every vault file a row points at, removed rows included: what must not be set aside. A column called
+    /// `digest` points into the vault, whatever its table; so a table added later is asked without a line here.
     pub fn digests(&self) -> Result<Vec<String>, StoreError> {
-        let mut statement =
-            self.conn.prepare("SELECT digest FROM attachment UNION SELECT digest FROM sheet")?;
+        let mut statement = self.conn.prepare(
+            "SELECT m.name FROM sqlite_schema m JOIN pragma_table_info(m.name) c
+             WHERE m.type = 'table' AND c.name = 'digest' ORDER BY m.name",
+        )?;
+        let tables: Vec<String> = statement.query_map([], |r| r.get(0))?.collect::<Result<_, _>>()?;
+        let asked: Vec<String> = tables
+            .iter()
+            .map(|t| format!("SELECT digest FROM \"{t}\" WHERE typeof(digest) = 'text'"))
+            .collect();
+        let mut statement = self.conn.prepare(&asked.join(" UNION "))?;
         Ok(statement.query_map([], |r| r.get(0))?.collect::<Result<_, _>>()?)
     }
 }
