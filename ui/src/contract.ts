@@ -461,6 +461,17 @@ export type DueItem = {
   /** Mediator (host). */
   mediator: string, };
 
+/** A score that a later one replaced. */
+export type EarlierScore = {
+  /** When. */
+  at: string,
+  /** By whom. */
+  by: string,
+  /** Total in tenths of a point. */
+  total: number,
+  /** Grade. */
+  grade: string, };
+
 /** 激化报告. */
 export type EscalationReport = {
   /** To whom. */
@@ -705,6 +716,17 @@ export type Investigation = {
   investigator: string,
   /** The record, questions and answers. */
   record: string, };
+
+/** The score of one item. */
+export type ItemScore = {
+  /** Key of the item. */
+  key: string,
+  /** Points given. */
+  points: number,
+  /** The findings that stood there when it was scored, as sentences. */
+  because: Array<string>,
+  /** The reviewer's remark. */
+  remark: string, };
 
 /** One line of the journal. */
 export type JournalLine = {
@@ -1101,7 +1123,7 @@ export type Performance = {
 export type PerformanceState = "not_due" | "ongoing" | "done" | "partly" | "broken";
 
 /** What a command takes. */
-export type Permission = "anyone" | "signed_in" | "read_disputes" | "write_disputes" | "void_disputes" | "waive_findings" | "manage_office" | "manage_settings" | "manage_accounts" | "make_backup" | "restore_backup" | "read_journal";
+export type Permission = "anyone" | "signed_in" | "read_disputes" | "write_disputes" | "void_disputes" | "waive_findings" | "manage_reviews" | "confirm_teaching" | "manage_office" | "manage_settings" | "manage_accounts" | "make_backup" | "restore_backup" | "read_journal";
 
 /** Sample wording that can be inserted and edited. Saving an empty text removes the office's own wording. */
 export type Phrase = {
@@ -1290,6 +1312,13 @@ export type Remove = {
   /** Why, in the person's words; may be empty where the command allows it. */
   reason: string, };
 
+/** Something that still identifies. */
+export type Residue = {
+  /** Key of the section; `title` or `lesson` for those. */
+  section: string,
+  /** The words. */
+  words: string, };
+
 /** Restore of one copy. */
 export type Restore = {
   /** File name among the backups, or a full path. */
@@ -1304,6 +1333,347 @@ export type Resumption = {
 
 /** How long a dossier is kept (domain.md §1.5; years are a setting). */
 export type Retention = "short" | "long" | "permanent";
+
+/** Gives a dossier to another reviewer. */
+export type ReviewAssign = {
+  /** The dossier. */
+  uid: Uid,
+  /** Revision seen. */
+  rev: number,
+  /** Account. */
+  reviewer: Uid, };
+
+/** What a draw would give. */
+export type ReviewCandidates = {
+  /** Dossiers that may be drawn. */
+  matching: number,
+  /** Dossiers that would be drawn. */
+  sample: number,
+  /** Name of the score sheet in force. */
+  sheet: string, };
+
+/** One dossier in a round. */
+export type ReviewDossier = {
+  /** Identity across files. */
+  uid: Uid,
+  /** Revision. */
+  rev: number,
+  /** The round. */
+  round: Uid,
+  /** The dispute. */
+  dispute: Uid,
+  /** Order in which it was drawn, from 1. */
+  position: number,
+  /** Account that scores it. */
+  reviewer: Uid | null,
+  /** Why it could not be given to somebody of another committee; empty when it was. */
+  not_crossed: string,
+  /** Where it stands. */
+  state: ReviewState,
+  /** Scores by item; empty until scored. */
+  scores: Array<ItemScore>,
+  /** Keys of the veto items that hold. */
+  vetoes: Array<string>,
+  /** Total in tenths of a point. */
+  total: number | null,
+  /** Grade. */
+  grade: string | null,
+  /** When it was scored last. */
+  scored_at: string | null,
+  /** Name of the person who scored it last. */
+  scored_by: string,
+  /** Remark on the whole. */
+  remark: string,
+  /** Last day for mending. */
+  mend_by: string | null,
+  /** What was mended, in the mediator's words. */
+  mended: string,
+  /** When it was said to be mended. */
+  mended_at: string | null,
+  /** Scores before mending: `(when, total in tenths, grade)`, the oldest first. */
+  earlier: Array<EarlierScore>, };
+
+/** A dossier to be scored. */
+export type ReviewDossierView = {
+  /** The dossier. */
+  line: ReviewLine,
+  /** Name of its round. */
+  round_name: string,
+  /** State of its round. */
+  round_state: RoundState,
+  /** The sheet it is scored by. */
+  sheet: ScoreSheet,
+  /** Scores the checks propose now, with the findings they rest on. */
+  proposed: Array<ItemScore>,
+  /** Veto items the checks propose now. */
+  proposed_vetoes: Array<string>,
+  /** Findings that no item of the sheet asks for. */
+  other_findings: Array<Finding>,
+  /** Why the person signed in cannot score it now; empty when he or she can. */
+  locked: string,
+  /** The next dossier of the round that waits for the same person. */
+  next: Uid | null, };
+
+/** What a round is to be drawn from, and how. */
+export type ReviewDraw = {
+  /** Name of the round. */
+  name: string,
+  /** Dossiers of this organisation and of everything below it. */
+  organisation: Uid,
+  /** Of this host mediator only. */
+  mediator: Uid | null,
+  /** Of this type only. */
+  dispute_type: DisputeType | null,
+  /** First day of closing. */
+  first_on: string,
+  /** Last day of closing. */
+  last_on: string,
+  /** How the size is given. */
+  sample_by: SampleBy,
+  /** Dossiers, or percent. */
+  sample_size: number,
+  /** Seed of an earlier draw, to repeat it; none lets the program throw the dice. */
+  seed: number | null,
+  /** Accounts that score. */
+  reviewers: Array<Uid>, };
+
+/** An item that cost points. */
+export type ReviewFault = {
+  /** Key of the item. */
+  key: string,
+  /** Head it stands under. */
+  group: string,
+  /** What is looked at. */
+  title: string,
+  /** Dossiers that lost points by it. */
+  dossiers: number,
+  /** Points lost in all, in tenths. */
+  lost: number, };
+
+/** The result of one committee or mediator. */
+export type ReviewGroup = {
+  /** Whose. */
+  name: string,
+  /** Dossiers drawn. */
+  drawn: number,
+  /** Of them scored. */
+  scored: number,
+  /** By grade. */
+  grades: Array<number>,
+  /** Failed by a veto item. */
+  vetoed: number,
+  /** Average total in tenths of a point. */
+  average: number | null,
+  /** Share above the lowest grade, in tenths of a percent. */
+  pass_rate: number | null, };
+
+/** A dossier of a round in a list. */
+export type ReviewLine = {
+  /** The dossier. */
+  dossier: ReviewDossier,
+  /** Number or register serial. */
+  number: string,
+  /** Name of the dispute. */
+  title: string,
+  /** Its type. */
+  dispute_type: DisputeType,
+  /** Name of its committee. */
+  committee: string,
+  /** Host mediator. */
+  mediator: string,
+  /** Closed on. */
+  closed_on: string | null,
+  /** Name of the reviewer. */
+  reviewer: string,
+  /** Whether the person signed in may score it now. */
+  may_score: boolean, };
+
+/** Says what was mended. */
+export type ReviewMended = {
+  /** The dossier in its round. */
+  uid: Uid,
+  /** Revision seen. */
+  rev: number,
+  /** What was done. */
+  note: string, };
+
+/** A review as the dispute page shows it. */
+export type ReviewRemark = {
+  /** The dossier in its round. */
+  uid: Uid,
+  /** Revision. */
+  rev: number,
+  /** Name of the round. */
+  round: string,
+  /** State of the round. */
+  round_state: RoundState,
+  /** Where the dossier stands. */
+  state: ReviewState,
+  /** Grade. */
+  grade: string,
+  /** Total in tenths of a point. */
+  total: number,
+  /** Who scored it. */
+  scored_by: string,
+  /** When. */
+  scored_at: string,
+  /** Veto items that hold, in words. */
+  vetoes: Array<string>,
+  /** Items that lost points or carry a remark. */
+  items: Array<ReviewRemarkItem>,
+  /** Remark on the whole. */
+  remark: string,
+  /** Last day for mending. */
+  mend_by: string | null,
+  /** Days left; negative when overdue. */
+  days_left: number | null,
+  /** What was mended. */
+  mended: string,
+  /** Whether the person signed in may say that it is mended. */
+  may_mend: boolean, };
+
+/** One item of such a remark. */
+export type ReviewRemarkItem = {
+  /** What was looked at. */
+  title: string,
+  /** Points given. */
+  points: number,
+  /** Points at most. */
+  most: number,
+  /** The findings it rests on. */
+  because: Array<string>,
+  /** The reviewer's remark. */
+  remark: string, };
+
+/** The result of a round. */
+export type ReviewResult = {
+  /** Names of the grades in order. */
+  grades: Array<string>,
+  /** All dossiers. */
+  all: ReviewGroup,
+  /** By committee. */
+  committees: Array<ReviewGroup>,
+  /** By mediator. */
+  mediators: Array<ReviewGroup>,
+  /** Faults, the most frequent first. */
+  faults: Array<ReviewFault>, };
+
+/** Gives a dossier back to be mended. */
+export type ReviewReturn = {
+  /** The dossier. */
+  uid: Uid,
+  /** Revision seen. */
+  rev: number,
+  /** Last day for mending. */
+  mend_on: string, };
+
+/** A round of review (一轮评查). */
+export type ReviewRound = {
+  /** Identity across files. */
+  uid: Uid,
+  /** Revision. */
+  rev: number,
+  /** Name, such as 2024年第一季度卷宗评查. */
+  name: string,
+  /** Dossiers of this organisation and of everything below it. */
+  organisation: Uid,
+  /** Of this mediator only (as host). */
+  mediator: Uid | null,
+  /** Of this type only. */
+  dispute_type: DisputeType | null,
+  /** First day of closing. */
+  from: string,
+  /** Last day of closing. */
+  to: string,
+  /** How the size of the sample is given. */
+  sample_by: SampleBy,
+  /** Dossiers, or percent. */
+  sample_size: number,
+  /** With it anyone can repeat the draw; below 2^53. */
+  seed: number,
+  /** Dossiers it was drawn from. */
+  candidates: number,
+  /** Accounts that score. */
+  reviewers: Array<Uid>,
+  /** The sheet it is scored by, as it was at the draw. */
+  sheet: ScoreSheet,
+  /** Open or closed. */
+  state: RoundState,
+  /** When it was drawn; filled by the store. */
+  drawn_at: string,
+  /** Who drew it; filled by the store. */
+  drawn_by: string,
+  /** When it was closed. */
+  closed_at: string | null,
+  /** Who closed it. */
+  closed_by: string | null,
+  /** Why it was closed with dossiers still to be mended; empty when all were. */
+  close_note: string, };
+
+/** A round in the list. */
+export type ReviewRoundLine = {
+  /** The round. */
+  uid: Uid,
+  /** Name. */
+  name: string,
+  /** Name of the organisation. */
+  organisation: string,
+  /** First day of closing. */
+  from: string,
+  /** Last day of closing. */
+  to: string,
+  /** Where it stands. */
+  state: RoundState,
+  /** When it was drawn. */
+  drawn_at: string,
+  /** Dossiers drawn. */
+  dossiers: number,
+  /** Of them scored. */
+  scored: number,
+  /** Of them still to be mended or scored anew. */
+  mending: number,
+  /** Waiting for the person signed in. */
+  mine: number, };
+
+/** A round with its dossiers and result. */
+export type ReviewRoundView = {
+  /** The round. */
+  round: ReviewRound,
+  /** Name of the organisation. */
+  organisation: string,
+  /** Name of the mediator it is limited to; empty when none. */
+  mediator: string,
+  /** Its dossiers in the order they were drawn; a reviewer who does not lead it sees the own ones. */
+  dossiers: Array<ReviewLine>,
+  /** The result so far; only for whoever leads the round. */
+  result: ReviewResult | null,
+  /** Accounts that score, with their names. */
+  reviewers: Array<[Uid, string]>,
+  /** Whether the person signed in leads it: assigns, closes, voids. */
+  leads: boolean, };
+
+/** A score. */
+export type ReviewScore = {
+  /** The dossier. */
+  uid: Uid,
+  /** Revision seen. */
+  rev: number,
+  /** Scores by item, every item once; `because` is set anew from the checks. */
+  scores: Array<ItemScore>,
+  /** Veto items that hold. */
+  vetoes: Array<string>,
+  /** Remark on the whole. */
+  remark: string, };
+
+/** Where a dossier stands in its round: scored anew after mending, it is settled. */
+export type ReviewState = "assigned" | "scored" | "returned" | "mended" | "settled";
+
+/** Writes the result of a round as a workbook. */
+export type ReviewWorkbook = {
+  /** The round. */
+  uid: Uid,
+  /** Full path. */
+  path: string, };
 
 /** 权利义务告知 before mediation. */
 export type RightsNotice = {
@@ -1321,6 +1691,12 @@ export type RiskSign = {
 
 /** What a signed-in person may do at large. */
 export type Role = "mediator" | "head" | "bureau" | "administrator";
+
+/** Where a round of review stands. */
+export type RoundState = "open" | "closed";
+
+/** How the size of a sample is given (卷宗评查). */
+export type SampleBy = "count" | "percent";
 
 /** A file that was written. */
 export type Saved = {
@@ -1343,6 +1719,81 @@ export type Schedule = { "way": "once" } | { "way": "instalments",
   until: string,
   /** Months counted into the whole amount, if it was counted so. */
   months_counted: number | null, };
+
+/** One grade (等次). */
+export type ScoreBand = {
+  /** From this many points. */
+  from: number,
+  /** Name. */
+  name: string, };
+
+/** One item of the sheet. */
+export type ScoreItem = {
+  /** Key, unique within the sheet. */
+  key: string,
+  /** Head it stands under. */
+  group: string,
+  /** What is looked at. */
+  title: string,
+  /** Points at most. */
+  points: number,
+  /** Named checks whose findings propose a deduction. */
+  checks: Array<string>,
+  /** Points a finding costs. */
+  each: number, };
+
+/** A score sheet (评分表). Points have at most one decimal; they are added up in tenths, so that sums stay exact. */
+export type ScoreSheet = {
+  /** Name. */
+  name: string,
+  /** Basis (依据文号). */
+  basis: string,
+  /** Items scored; their points add up to 100. */
+  item: Array<ScoreItem>,
+  /** Items that fail the whole dossier. */
+  veto: Array<ScoreVeto>,
+  /** Grades, highest first. */
+  band: Array<ScoreBand>, };
+
+/** A new score sheet. */
+export type ScoreSheetSave = {
+  /** First day it is used for new rounds. */
+  first_on: string,
+  /** The sheet. */
+  sheet: ScoreSheet, };
+
+/** A score sheet of the office's own, in force from a day on. Never changed once made. */
+export type ScoreSheetVersion = {
+  /** Identity across files. */
+  uid: Uid,
+  /** First day it is used for new rounds. */
+  from: string,
+  /** When it was made; filled by the store. */
+  made_at: string,
+  /** Who made it; filled by the store. */
+  made_by: string,
+  /** The sheet. */
+  sheet: ScoreSheet, };
+
+/** The score sheets: the shipped one and the office's own by date. */
+export type ScoreSheets = {
+  /** The shipped one. */
+  shipped: ScoreSheet,
+  /** The office's own, the one that begins last first. */
+  versions: Array<ScoreSheetVersion>,
+  /** Which of them is in force today; none while the shipped one is used. */
+  in_force: Uid | null,
+  /** Named checks that items may ask for, each with its basis. */
+  checks: Array<[string, string]>, };
+
+/** An item that fails the dossier (一票否决). */
+export type ScoreVeto = {
+  /** Key, unique within the sheet. */
+  key: string,
+  /** What it is. */
+  title: string,
+  /** Named checks whose findings propose it. */
+  checks: Array<string>, };
 
 /** Quick search (Ctrl+K). */
 export type SearchQuery = {
@@ -1586,6 +2037,117 @@ export type Suspension = {
   /** Day to look again. */
   next_check_on: string | null, };
 
+/** One teaching case. */
+export type TeachingCase = {
+  /** Identity across files. */
+  uid: Uid,
+  /** Revision. */
+  rev: number,
+  /** The dispute it was made from. */
+  dispute: Uid,
+  /** Type. */
+  dispute_type: DisputeType,
+  /** Title without names. */
+  title: string,
+  /** The texts in order. */
+  sections: Array<TeachingSection>,
+  /** What the case teaches (调解要点), in the words of whoever confirmed it. */
+  lesson: string,
+  /** When it was confirmed; filled by the store. */
+  confirmed_at: string,
+  /** Who confirmed it; filled by the store. */
+  confirmed_by: string, };
+
+/** Texts to look through for what still identifies. */
+export type TeachingCheck = {
+  /** The dispute they were made from. */
+  dispute: Uid,
+  /** Title. */
+  title: string,
+  /** The texts. */
+  sections: Array<TeachingSection>,
+  /** What the case teaches. */
+  lesson: string, };
+
+/** A case in the library's list. */
+export type TeachingLine = {
+  /** The case. */
+  uid: Uid,
+  /** Type. */
+  dispute_type: DisputeType,
+  /** Title. */
+  title: string,
+  /** The beginning of the account. */
+  matter: string,
+  /** When it was confirmed. */
+  confirmed_at: string,
+  /** Who confirmed it. */
+  confirmed_by: string, };
+
+/** A copy of a dispute to be confirmed as a teaching case. */
+export type TeachingProposal = {
+  /** The case as proposed, or as it was confirmed last. */
+  case: TeachingCase,
+  /** The same texts of the dispute itself, by key. */
+  original: Array<TeachingSection>,
+  /** Title of the dispute itself. */
+  original_title: string,
+  /** What was replaced by what, longest first. */
+  replaced: Array<[string, string]>,
+  /** What still identifies. */
+  residue: Array<Residue>, };
+
+/** Asks for a proposal. */
+export type TeachingPropose = {
+  /** The dispute. */
+  dispute: Uid,
+  /** Whether a case that exists is put aside and the copy made afresh. */
+  afresh: boolean, };
+
+/** What is looked for in the library. */
+export type TeachingQuery = {
+  /** Type. */
+  dispute_type: DisputeType | null,
+  /** Words separated by spaces; each must be found. */
+  text: string, };
+
+/** One text of a case under its heading. */
+export type TeachingSection = {
+  /** Key, such as `narrative` or `session.2`. */
+  key: string,
+  /** Heading. */
+  label: string,
+  /** Text; paragraphs by line breaks. */
+  text: string, };
+
+/** Asks for cases like a dispute being entered. */
+export type TeachingSimilar = {
+  /** Type, once chosen. */
+  dispute_type: DisputeType | null,
+  /** The account as far as it is typed. */
+  text: string, };
+
+/** A case as it is read. Which dispute it was made from is told only to those who may change it. */
+export type TeachingView = {
+  /** The case. */
+  uid: Uid,
+  /** Revision. */
+  rev: number,
+  /** Type. */
+  dispute_type: DisputeType,
+  /** Title. */
+  title: string,
+  /** The texts. */
+  sections: Array<TeachingSection>,
+  /** What it teaches. */
+  lesson: string,
+  /** When it was confirmed. */
+  confirmed_at: string,
+  /** Who confirmed it. */
+  confirmed_by: string,
+  /** The dispute it was made from. */
+  dispute: Uid | null, };
+
 /** One numbered term. */
 export type Term = {
   /** Serial from 1. */
@@ -1730,6 +2292,30 @@ export interface Commands {
   "attachment.page": { request: AttachmentPage; response: Picture };
   "attachment.export": { request: AttachmentExport; response: Saved };
   "attachment.bytes": { request: ByUid; response: Bytes };
+  "review.rounds": { request: Nothing; response: Array<ReviewRoundLine> };
+  "review.candidates": { request: ReviewDraw; response: ReviewCandidates };
+  "review.draw": { request: ReviewDraw; response: ReviewRoundView };
+  "review.round": { request: ByUid; response: ReviewRoundView };
+  "review.assign": { request: ReviewAssign; response: ReviewRoundView };
+  "review.close": { request: Remove; response: ReviewRoundView };
+  "review.void": { request: Remove; response: Nothing };
+  "review.dossier": { request: ByUid; response: ReviewDossierView };
+  "review.score": { request: ReviewScore; response: ReviewDossierView };
+  "review.return": { request: ReviewReturn; response: ReviewDossierView };
+  "review.remarks": { request: ByUid; response: Array<ReviewRemark> };
+  "review.mended": { request: ReviewMended; response: Array<ReviewRemark> };
+  "review.report": { request: ByUid; response: Paper };
+  "review.workbook": { request: ReviewWorkbook; response: Saved };
+  "score_sheet.list": { request: Nothing; response: ScoreSheets };
+  "score_sheet.save": { request: ScoreSheetSave; response: ScoreSheets };
+  "teaching.propose": { request: TeachingPropose; response: TeachingProposal };
+  "teaching.check": { request: TeachingCheck; response: Array<Residue> };
+  "teaching.confirm": { request: TeachingCase; response: TeachingView };
+  "teaching.void": { request: Remove; response: Nothing };
+  "teaching.list": { request: TeachingQuery; response: Array<TeachingLine> };
+  "teaching.open": { request: ByUid; response: TeachingView };
+  "teaching.similar": { request: TeachingSimilar; response: Array<TeachingLine> };
+  "teaching.print": { request: ByUid; response: Paper };
   "backup.list": { request: Nothing; response: Array<BackupInfo> };
   "backup.now": { request: Nothing; response: BackupInfo };
   "backup.restore": { request: Restore; response: Status };
@@ -1799,6 +2385,30 @@ export const permissions = {
   "attachment.page": "read_disputes",
   "attachment.export": "read_disputes",
   "attachment.bytes": "read_disputes",
+  "review.rounds": "read_disputes",
+  "review.candidates": "manage_reviews",
+  "review.draw": "manage_reviews",
+  "review.round": "read_disputes",
+  "review.assign": "manage_reviews",
+  "review.close": "manage_reviews",
+  "review.void": "manage_reviews",
+  "review.dossier": "read_disputes",
+  "review.score": "read_disputes",
+  "review.return": "read_disputes",
+  "review.remarks": "read_disputes",
+  "review.mended": "write_disputes",
+  "review.report": "manage_reviews",
+  "review.workbook": "manage_reviews",
+  "score_sheet.list": "manage_reviews",
+  "score_sheet.save": "manage_reviews",
+  "teaching.propose": "confirm_teaching",
+  "teaching.check": "confirm_teaching",
+  "teaching.confirm": "confirm_teaching",
+  "teaching.void": "confirm_teaching",
+  "teaching.list": "read_disputes",
+  "teaching.open": "read_disputes",
+  "teaching.similar": "read_disputes",
+  "teaching.print": "read_disputes",
   "backup.list": "anyone",
   "backup.now": "make_backup",
   "backup.restore": "anyone",
@@ -1814,6 +2424,8 @@ export const permissionLabels = {
   write_disputes: "办理纠纷",
   void_disputes: "作废纠纷或案号",
   waive_findings: "免除检查提示",
+  manage_reviews: "组织卷宗评查",
+  confirm_teaching: "审定教学案例",
   manage_office: "管理单位和调解员",
   manage_settings: "修改设置",
   manage_accounts: "管理账号",
@@ -2026,5 +2638,20 @@ export const codes = {
     ["adviser", "法律顾问服务"],
     ["joint_mediation", "联合调解"],
     ["other", "其他"],
+  ],
+  SampleBy: [
+    ["count", "件数"],
+    ["percent", "比例"],
+  ],
+  RoundState: [
+    ["open", "进行中"],
+    ["closed", "已结束"],
+  ],
+  ReviewState: [
+    ["assigned", "待评查"],
+    ["scored", "已评分"],
+    ["returned", "待整改"],
+    ["mended", "待复评"],
+    ["settled", "已复评"],
   ],
 } as const;
