@@ -318,8 +318,17 @@ pub struct ScheduleLine {
     pub paid: Fen,
     /// Day of the last payment that counted here.
     pub paid_on: Option<NaiveDate>,
-    /// First month (year, month) and number of months of a duty that comes back every month.
-    pub monthly: Option<(Option<(i32, u32)>, Option<i64>)>,
+    /// Set for a duty that comes back every month.
+    pub monthly: Option<Monthly>,
+}
+
+/// How a monthly duty runs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Monthly {
+    /// First month (year, month), when the agreement says it.
+    pub first: Option<(i32, u32)>,
+    /// Number of months, when it was counted.
+    pub months: Option<i64>,
 }
 
 /// The schedule of an agreement with what has been paid on it. A payment that names its instalment counts
@@ -346,7 +355,7 @@ pub fn schedule(file: &DisputeFile, agreement_step: &Step, agreement: &Agreement
                     lines.extend(items.iter().map(|i| line(Some(i.no), i.amount, Some(i.due_on), "")));
                 }
                 Schedule::Recurring { per_month, start, months_counted, .. } => lines.push(ScheduleLine {
-                    monthly: Some((year_month(start), *months_counted)),
+                    monthly: Some(Monthly { first: year_month(start), months: *months_counted }),
                     ..line(None, *per_month, None, &payment.due_text)
                 }),
             }
@@ -410,9 +419,9 @@ fn open_payments(file: &DisputeFile, step: &Step, agreement: &Agreement) -> Vec<
                     endless: false,
                 });
             }
-            let (start, months) = l.monthly?;
+            let Monthly { first, months } = l.monthly?;
             let day = monthly_day(&l.due_text)?;
-            let first = start.map_or_else(|| first_monthly(step.on, day), |(y, m)| on_day(y, m, day));
+            let first = first.map_or_else(|| first_monthly(step.on, day), |(y, m)| on_day(y, m, day));
             let paid_months = if l.amount.0 > 0 { l.paid.0 / l.amount.0 } else { 0 };
             if months.is_some_and(|months| paid_months >= months) {
                 return None;
