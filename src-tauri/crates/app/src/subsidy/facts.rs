@@ -35,20 +35,11 @@ pub(super) struct Review {
     pub score: Option<i64>,
 }
 
-/// The review that scored a dossier last. This store keeps no reviews yet, so that a rule that asks for a grade waits.
-fn review_of(_: &Reader<'_>, _: Uid) -> Result<Option<Review>, Failure> {
-    Ok(None)
-}
-
-/// The dossier reviews of these disputes.
-pub(super) fn reviews(r: &Reader<'_>, disputes: &[LedgerDispute]) -> Result<HashMap<Uid, Review>, Failure> {
-    let mut out = HashMap::new();
-    for dispute in disputes {
-        if let Some(review) = review_of(r, dispute.uid)? {
-            out.insert(dispute.uid, review);
-        }
-    }
-    Ok(out)
+/// What the last closed round of 卷宗评查 gave each dossier. A round that is still open may change its mind, so that it
+/// does not count yet. Score sheets add up to 100 points: tenths of a point are thousandths of the full score.
+pub(super) fn reviews(r: &Reader<'_>) -> Result<HashMap<Uid, Review>, Failure> {
+    let settled = r.settled_grades()?.into_iter();
+    Ok(settled.map(|(dispute, (grade, total))| (dispute, Review { grade, score: Some(total) })).collect())
 }
 
 /// Facts a person enters with the claim. Where the records know one as well, what was entered stands, except for the

@@ -50,7 +50,7 @@ pub(super) fn cases(
     ledger: &Ledger,
     claimed_on: NaiveDate,
 ) -> Result<Cases, Failure> {
-    let reviews = facts::reviews(r, &ledger.disputes)?;
+    let reviews = facts::reviews(r)?;
     let cases = ledger
         .disputes
         .iter()

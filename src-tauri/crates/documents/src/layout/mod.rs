@@ -54,10 +54,16 @@ impl PageSetup {
         }
     }
 
-    /// Tables of many columns: A4 lying, 2.2 cm all round; bound, if at all, at the upper edge.
+    /// Wide tables: A4 on its side, 15 mm all round, 18 mm where it is bound at the top.
     pub fn wide() -> PageSetup {
-        let margin = 22.0 * MM;
-        PageSetup { width: 841.89, height: 595.276, top: margin, bottom: margin, left: margin, right: margin }
+        PageSetup {
+            width: 841.89,
+            height: 595.276,
+            top: 18.0 * MM,
+            bottom: 15.0 * MM,
+            left: 15.0 * MM,
+            right: 15.0 * MM,
+        }
     }
 
     /// Width of the body, pt.
