@@ -43,12 +43,14 @@ fn main() {
             places.push((committee, host));
         }
     }
-    for name in ["汕头市濠江区礐石街道人民调解委员会", "汕头市濠江区滨海街道人民调解委员会"] {
+    for name in ["汕头市濠江区礐石街道人民调解委员会", "汕头市濠江区滨海街道人民调解委员会"]
+    {
         let committee = office.organisation(name);
         let host = json!(office.mediator(&committee, "郑楚喆"));
         places.push((committee, host));
     }
-    let types = ["neighbourhood", "marriage_family", "property", "traffic", "contract", "migrant_wages", "damages"];
+    let types =
+        ["neighbourhood", "marriage_family", "property", "traffic", "contract", "migrant_wages", "damages"];
     let first: chrono::NaiveDate = "2022-04-01".parse().unwrap();
     let all = quarter * 8;
     for i in 0..all {
@@ -67,7 +69,13 @@ fn main() {
     office.sign_in("admin");
     let query = json!({ "organisation": null, "period": { "from": "2024-01", "to": "2024-03" } });
     let report = office.ok("report.begin", query.clone());
-    let total = report["content"]["figures"].as_array().unwrap().iter().find(|f| f["key"] == "total").unwrap()["value"].clone();
+    let total = report["content"]["figures"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|f| f["key"] == "total")
+        .unwrap()["value"]
+        .clone();
     println!("a quarter of seven offices, {total} disputes of {all} in two years");
     let path = office.folder.path().join("r.docx");
     let pick = json!({ "uid": report["uid"], "version": null });
@@ -82,5 +90,7 @@ fn main() {
     });
     let mut statistics = query.clone();
     statistics["by"] = json!("units");
-    timed("statistics of the quarter (statistics.table)", || drop(office.ok("statistics.table", statistics.clone())));
+    timed("statistics of the quarter (statistics.table)", || {
+        drop(office.ok("statistics.table", statistics.clone()))
+    });
 }

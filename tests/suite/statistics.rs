@@ -15,7 +15,8 @@ struct Filled {
 }
 
 fn fill() -> Filled {
-    let data: Value = serde_json::from_str(include_str!("../rules/statistics/huangshi_2016_08.json")).unwrap();
+    let data: Value =
+        serde_json::from_str(include_str!("../rules/statistics/huangshi_2016_08.json")).unwrap();
     let office = Office::new();
     let street = office.organisation("汕头市濠江区礐石街道人民调解委员会");
     let station = office.organisation("礐石司法所");
@@ -31,7 +32,9 @@ fn fill() -> Filled {
     // The types and sources in the published numbers, one entry a case.
     let mut types: Vec<String> = Vec::new();
     let of_ours = BTreeMap::from([
-        ("marriage", "marriage_family"), ("homestead", "house_homestead"), ("forest", "forest_land"),
+        ("marriage", "marriage_family"),
+        ("homestead", "house_homestead"),
+        ("forest", "forest_land"),
     ]);
     for (column, cell) in published["types"].as_object().unwrap() {
         match own["types"].get(column) {
@@ -47,13 +50,21 @@ fn fill() -> Filled {
         }
     }
     let mut sources: Vec<String> = Vec::new();
-    sources.extend(std::iter::repeat_n("own_initiative".to_owned(), n(&published["sources"]["source_own"][0])));
-    sources.extend(std::iter::repeat_n("on_application".to_owned(), n(&published["sources"]["source_application"][0])));
+    sources
+        .extend(std::iter::repeat_n("own_initiative".to_owned(), n(&published["sources"]["source_own"][0])));
+    sources.extend(std::iter::repeat_n(
+        "on_application".to_owned(),
+        n(&published["sources"]["source_application"][0]),
+    ));
     for (key, count) in own["sources_of_referral"].as_object().unwrap() {
         sources.extend(std::iter::repeat_n(key.clone(), n(count)));
     }
     let total = n(&published["total"]);
-    assert_eq!((types.len(), sources.len()), (total, total), "what was filled in adds up to what was published");
+    assert_eq!(
+        (types.len(), sources.len()),
+        (total, total),
+        "what was filled in adds up to what was published"
+    );
 
     let success = n(&published["success"]);
     let money = published["amount_fen"].as_i64().unwrap();
@@ -135,7 +146,8 @@ fn a_published_month_comes_out_in_every_cell_and_every_cell_opens_its_cases() {
         assert_eq!(cell(&table, total, key), &json!(expected[key]), "{key}");
     }
     assert!(table["checks"].as_array().unwrap().iter().all(|c| c["holds"] == true), "{}", table["checks"]);
-    let said: String = table["paragraph"].as_array().unwrap().iter().map(|s| s["text"].as_str().unwrap()).collect();
+    let said: String =
+        table["paragraph"].as_array().unwrap().iter().map(|s| s["text"].as_str().unwrap()).collect();
     assert_eq!(said, "2016年8月，汕头市濠江区司法局共调解矛盾纠纷869宗，调解成功842宗，调解成功率96.9%。");
 
     // Every number, of every row, in both 口径, opens exactly its cases.
@@ -163,9 +175,11 @@ fn a_published_month_comes_out_in_every_cell_and_every_cell_opens_its_cases() {
         }
     }
     // The pages of a long list are one list.
-    let page = |offset: i64| office.ok("statistics.cases", json!({
+    let page = |offset: i64| {
+        office.ok("statistics.cases", json!({
         "query": query("units"), "row": table["total"]["key"], "column": "total", "written": false, "offset": offset, "limit": 500,
-    }));
+    }))
+    };
     assert_eq!(page(500)["rows"].as_array().unwrap().len(), 369);
 
     // Renamed and closed committees keep their cases; an organisation of another office is refused.
@@ -175,9 +189,13 @@ fn a_published_month_comes_out_in_every_cell_and_every_cell_opens_its_cases() {
     renamed["closed"] = json!(true);
     office.ok("organisation.save", renamed);
     let table = office.ok("statistics.table", query("committees"));
-    let row = table["rows"].as_array().unwrap().iter().find(|r| r["name"] == "松山社区人民调解委员会").unwrap();
+    let row =
+        table["rows"].as_array().unwrap().iter().find(|r| r["name"] == "松山社区人民调解委员会").unwrap();
     assert_eq!((cell(&table, row, "total"), &row["note"]), (&json!(290), &json!("已撤销")));
-    let one = office.ok("statistics.table", json!({ "organisation": street, "period": { "from": "2016-07", "to": "2016-12" }, "by": "units" }));
+    let one = office.ok(
+        "statistics.table",
+        json!({ "organisation": street, "period": { "from": "2016-07", "to": "2016-12" }, "by": "units" }),
+    );
     assert_eq!(cell(&one, &one["total"], "total"), &json!(579));
 
     paper_and_files(&office);
@@ -204,9 +222,11 @@ fn paper_and_files(office: &Office) {
         assert_eq!(bytes.len() as i64, saved["size"].as_i64().unwrap());
         assert_eq!(&bytes[..2], b"PK");
     }
-    let backwards = json!({ "organisation": null, "period": { "from": "2016-08", "to": "2016-07" }, "by": "units" });
+    let backwards =
+        json!({ "organisation": null, "period": { "from": "2016-08", "to": "2016-07" }, "by": "units" });
     assert!(matches!(office.refused("statistics.table", backwards), Failure::Invalid { .. }));
-    let empty = json!({ "organisation": null, "period": { "from": "2020-01", "to": "2020-12" }, "by": "units" });
+    let empty =
+        json!({ "organisation": null, "period": { "from": "2020-01", "to": "2020-12" }, "by": "units" });
     let table = office.ok("statistics.table", empty);
     assert_eq!(cell(&table, &table["total"], "total"), &json!(0));
 }
@@ -238,9 +258,20 @@ fn the_report(office: &Office) {
     let period = json!({ "from": "2016-08", "to": "2016-08" });
     let data = office.ok("report.data", json!({ "organisation": null, "period": period }));
     let table = office.ok("statistics.table", query("units"));
-    let figure = |key: &str| data["figures"].as_array().unwrap().iter().find(|f| f["key"] == key).unwrap().clone();
-    for (key, column) in [("total", "total"), ("success", "success"), ("amount", "amount"), ("oral", "form_oral"), ("people", "people")] {
-        assert_eq!(figure(key)["value"], *cell(&table, &table["total"], column), "{key}: report and statistics agree");
+    let figure =
+        |key: &str| data["figures"].as_array().unwrap().iter().find(|f| f["key"] == key).unwrap().clone();
+    for (key, column) in [
+        ("total", "total"),
+        ("success", "success"),
+        ("amount", "amount"),
+        ("oral", "form_oral"),
+        ("people", "people"),
+    ] {
+        assert_eq!(
+            figure(key)["value"],
+            *cell(&table, &table["total"], column),
+            "{key}: report and statistics agree"
+        );
     }
     assert_eq!(figure("success.rate")["shown"], "96.9%");
     assert_eq!(figure("failed".replace("failed", "finding.failed").as_str())["value"], 27);
@@ -249,7 +280,10 @@ fn the_report(office: &Office) {
     let uid = report["uid"].clone();
     for (key, expected) in [("total", 869), ("finding.failed", 27)] {
         let list = office.ok("report.cases", json!({ "uid": uid, "version": null, "figure": key }));
-        assert_eq!((list["total"].as_i64(), list["rows"].as_array().unwrap().len()), (Some(expected), expected as usize));
+        assert_eq!(
+            (list["total"].as_i64(), list["rows"].as_array().unwrap().len()),
+            (Some(expected), expected as usize)
+        );
     }
     let edits = json!({ "paragraphs": { "basics.change": { "text": "与上月基本持平，多了3件。", "was": "" } }, "added": {} });
     let mut save = json!({ "uid": uid, "rev": report["rev"], "number": "2016年第8期", "title": report["title"], "edits": edits });
@@ -273,7 +307,10 @@ fn the_report(office: &Office) {
     let street = office.organisation("汕头市濠江区礐石街道人民调解委员会");
     let host = office.ok("mediator.list", json!({}))[0]["uid"].clone();
     office.ok("dispute.oral", oral(&street, &host, "2016-08-31"));
-    let total = |version: Value| office.ok("report.cases", json!({ "uid": uid, "version": version, "figure": "total" }))["total"].clone();
+    let total = |version: Value| {
+        office.ok("report.cases", json!({ "uid": uid, "version": version, "figure": "total" }))["total"]
+            .clone()
+    };
     assert_eq!((total(Value::Null), total(json!(1))), (json!(870), json!(869)));
     let kept = office.ok("report.paper", json!({ "uid": uid, "version": 1 }));
     assert_eq!(kept["pages"], issued["issued"][0]["pages"]);
@@ -289,7 +326,8 @@ fn the_report(office: &Office) {
 fn statistics_are_for_everybody_of_the_office_and_reports_for_those_who_write_them() {
     let office = Office::with_people("lichong");
     let period = json!({ "from": "2024-03", "to": "2024-03" });
-    let table = office.ok("statistics.table", json!({ "organisation": null, "period": period, "by": "units" }));
+    let table =
+        office.ok("statistics.table", json!({ "organisation": null, "period": period, "by": "units" }));
     assert_eq!(table["unit"], "礐石司法所", "a mediator sees the office");
     let other = office.organisation("汕头市濠江区滨海街道人民调解委员会");
     let elsewhere = json!({ "organisation": other, "period": period, "by": "units" });

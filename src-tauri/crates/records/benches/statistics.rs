@@ -34,8 +34,11 @@ fn main() {
         write(&store, &office, |w| w.save_organisation(&o)).unwrap();
     }
     let raw = Connection::open(&path).unwrap();
-    raw.execute_batch(&format!("PRAGMA key = \"x'{}'\"; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY;", "07".repeat(32)))
-        .unwrap();
+    raw.execute_batch(&format!(
+        "PRAGMA key = \"x'{}'\"; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY;",
+        "07".repeat(32)
+    ))
+    .unwrap();
     let begun = Instant::now();
     // One year, so that all of them are summed. The indexes the statistics do not read are left off while filling.
     let others: Vec<(String, String)> = raw
@@ -61,15 +64,25 @@ fn main() {
         pick(&keys(Difficulty::ALL), "r / 13"),
     ))
     .unwrap();
-    println!("{count} disputes of one year in {:.1} s, {} MB", begun.elapsed().as_secs_f64(), std::fs::metadata(&path).unwrap().len() >> 20);
+    println!(
+        "{count} disputes of one year in {:.1} s, {} MB",
+        begun.elapsed().as_secs_f64(),
+        std::fs::metadata(&path).unwrap().len() >> 20
+    );
 
     let is = |column: &str, key: &str| format!("{column} = '{key}'");
     // The same text runs in both: FILTER is of the standard.
-    let mut columns = vec!["1 = 1".to_owned(), "outcome = 'success'".into(), "difficulty IN ('complex','major','grave')".into()];
+    let mut columns = vec![
+        "1 = 1".to_owned(),
+        "outcome = 'success'".into(),
+        "difficulty IN ('complex','major','grave')".into(),
+    ];
     columns.extend(Source::ALL.iter().map(|s| is("source", &s.code())));
     columns.push("source NOT IN ('own_initiative','on_application')".into());
     columns.extend(DisputeType::ALL.iter().map(|t| is("type", &t.code())));
-    columns.extend(AgreementForm::ALL.iter().map(|f| format!("outcome = 'success' AND agreement_form = '{}'", f.code())));
+    columns.extend(
+        AgreementForm::ALL.iter().map(|f| format!("outcome = 'success' AND agreement_form = '{}'", f.code())),
+    );
     let mut sums: Vec<String> = Vec::new();
     for filter in ["1 = 1", "coalesce(agreement_form, '') <> 'oral'"] {
         sums.extend(columns.iter().map(|c| format!("count(*) FILTER (WHERE ({c}) AND {filter})")));
@@ -134,10 +147,15 @@ fn main() {
         assert_eq!(total as usize, count);
     }
     println!("plain SQL of the same aggregate   {best_plain:8.0} ms");
-    println!("our statistics of the year        {best_ours:8.0} ms   {:.2} × plain SQL", best_ours / best_plain);
+    println!(
+        "our statistics of the year        {best_ours:8.0} ms   {:.2} × plain SQL",
+        best_ours / best_plain
+    );
 
     if let Some(folder) = folder {
-        let mut out = String::from("committee,accepted_on,type,source,outcome,agreement_form,difficulty,people,amount\n");
+        let mut out = String::from(
+            "committee,accepted_on,type,source,outcome,agreement_form,difficulty,people,amount\n",
+        );
         let mut statement = raw
             .prepare("SELECT committee || ',' || accepted_on || ',' || type || ',' || source || ',' || outcome || ',' || ifnull(agreement_form, '') || ',' || ifnull(difficulty, '') || ',' || people || ',' || amount FROM dispute")
             .unwrap();
@@ -147,6 +165,10 @@ fn main() {
             out.push('\n');
         }
         std::fs::write(std::path::Path::new(&folder).join("disputes.csv"), out).unwrap();
-        std::fs::write(std::path::Path::new(&folder).join("aggregate.sql"), sql.replace("deleted = 0 AND ", "")).unwrap();
+        std::fs::write(
+            std::path::Path::new(&folder).join("aggregate.sql"),
+            sql.replace("deleted = 0 AND ", ""),
+        )
+        .unwrap();
     }
 }

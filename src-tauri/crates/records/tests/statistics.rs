@@ -99,9 +99,12 @@ fn facts_for_a_report_hold_what_is_open_and_who_came_again() {
     let first = enter(&store, &office, &first, "张国强", "李四");
     let mut second = dispute(&office, "后来的", "2024-03-01");
     second.risk_signs =
-        vec![RiskSign { sign: "扬言".into(), severity: Severity::Urgent, evidence: "当事人自述".into() }];
+        vec![RiskSign {
+            sign: "扬言".into(), severity: Severity::Urgent, evidence: "当事人自述".into()
+        }];
     let second = enter(&store, &office, &second, "张国强", "王五");
-    let elsewhere = Dispute { committee: office.other_committee, ..dispute(&office, "别处的", "2024-03-02") };
+    let elsewhere =
+        Dispute { committee: office.other_committee, ..dispute(&office, "别处的", "2024-03-02") };
     enter(&store, &office, &elsewhere, "张国强", "王五");
     let facts = store.read(|r| r.report_cases(office.office, day("2024-01-01"), day("2024-03-31"))).unwrap();
     assert_eq!(facts.len(), 1, "the first was closed before, the third is another office's");
@@ -145,7 +148,8 @@ fn an_issued_report_stays_and_a_further_version_says_why() {
     write(&store, &office, |w| w.issue_report(&issue(""), &json!({ "title": "一" }))).unwrap();
     assert!(write(&store, &office, |w| w.issue_report(&issue(" "), &json!({}))).is_err());
     write(&store, &office, |w| w.issue_report(&issue("补登一件"), &json!({ "title": "二" }))).unwrap();
-    let kept = store.read(|r| Ok::<_, StoreError>((r.report_issues(report.uid)?, r.report_content(report.uid, 1)?)));
+    let kept =
+        store.read(|r| Ok::<_, StoreError>((r.report_issues(report.uid)?, r.report_content(report.uid, 1)?)));
     let (issues, content) = kept.unwrap();
     assert_eq!(issues.iter().map(|i| i.version).collect::<Vec<_>>(), [1, 2]);
     assert_eq!(content["title"], "一");
