@@ -69,7 +69,6 @@ fn case(n: u64, committee: u64, on: &str) -> ReportCase {
         due: Vec::new(),
         escalated: false,
         visits: 0,
-        level: None,
         earlier: Vec::new(),
     }
 }
@@ -81,11 +80,12 @@ fn period(from: &str, to: &str) -> Period {
 struct Made {
     tree: Vec<Organisation>,
     edition: edition::Edition,
+    levels: BTreeMap<Uid, String>,
 }
 
 impl Made {
     fn new() -> Made {
-        Made { tree: tree(), edition: edition::for_year(&[], 2024) }
+        Made { tree: tree(), edition: edition::for_year(&[], 2024), levels: BTreeMap::new() }
     }
 
     fn draft(&self, scope: u64, period: Period, cases: &[ReportCase]) -> Content {
@@ -96,6 +96,7 @@ impl Made {
             counted_on: CountedOn::Accepted,
             edition: &self.edition,
             cases,
+            levels: &self.levels,
             today: "2024-07-05".parse().unwrap(),
         })
     }
@@ -201,7 +202,6 @@ prop_compose! {
         performance in prop::option::of(one_of(PerformanceState::ALL)),
         due in prop::option::weighted(0.3, -30i64..30),
         earlier in prop::option::weighted(0.2, 0u64..50),
-        level in prop::option::weighted(0.6, (one_of(RiskLevel::ALL), any::<bool>())),
     ) -> ReportCase {
         let first: chrono::NaiveDate = "2022-01-15".parse().unwrap();
         let on = first + chrono::TimeDelta::days(day);
@@ -221,7 +221,6 @@ prop_compose! {
             signs: sign.into_iter().collect(),
             performance,
             due: due.into_iter().map(|d| (today + chrono::TimeDelta::days(d), "mediation".into())).collect(),
-            level,
             earlier: earlier.into_iter().map(uid).collect(),
             received_on: on,
             ..case(n, committee, "2024-01-01")
@@ -240,7 +239,7 @@ proptest! {
         months in 1i32..13,
         leveled in any::<bool>(),
     ) {
-        let mut cases: Vec<ReportCase> = given
+        let cases: Vec<ReportCase> = given
             .into_iter()
             .enumerate()
             .map(|(i, c)| ReportCase { uid: uid(1000 + i as u64), ..c })
@@ -251,9 +250,9 @@ proptest! {
                 _ => c.committee == uid(5),
             })
             .collect();
-        let made = Made::new();
-        if !leveled {
-            cases.iter_mut().for_each(|c| c.level = None);
+        let mut made = Made::new();
+        if leveled {
+            made.levels = cases.iter().step_by(3).map(|c| (c.uid, "橙".to_owned())).collect();
         }
         let first: Month = "2022-06".parse().unwrap();
         let window = Period { from: first.plus(from), to: first.plus(from + months - 1) };
@@ -423,26 +422,6 @@ fn findings_say_what_is_there_and_a_left_out_one_takes_its_suggestion_along() {
     apply(&mut later, &edits);
     let head = later.paragraphs().find(|p| p.key == "basics.total").unwrap();
     assert_eq!(head.hand, Hand::Outdated);
-}
-
-#[test]
-fn levels_are_told_with_how_many_a_person_has_confirmed() {
-    let made = Made::new();
-    let mut cases: Vec<ReportCase> = (0..4)
-        .map(|n| ReportCase { closed_on: None, state: DisputeState::Mediating, ..case(n, 4, "2024-02-03") })
-        .collect();
-    let none = made.draft(2, period("2024-01", "2024-03"), &cases);
-    assert!(text(&none).contains("还没有风险等级记录"), "{}", text(&none));
-    cases[0].level = Some((RiskLevel::Red, true));
-    cases[1].level = Some((RiskLevel::Blue, false));
-    let content = made.draft(2, period("2024-01", "2024-03"), &cases);
-    agrees(&content, &cases);
-    assert!(
-        text(&content).contains("期末未结的4件纠纷中，红色1件、橙色0件、黄色0件、蓝色1件、绿色0件，没有评定等级的2件；其中等级已经人工确认的1件"),
-        "{}",
-        text(&content)
-    );
-    assert!(serde_json::to_string(&content.sections).unwrap().contains("红色风险"));
 }
 
 #[test]

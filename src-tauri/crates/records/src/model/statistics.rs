@@ -238,8 +238,6 @@ pub struct ReportCase {
     pub escalated: bool,
     /// Number of visits (回访).
     pub visits: i64,
-    /// Level of risk it stands at, and whether a person has confirmed it; none when it was never assessed.
-    pub level: Option<(RiskLevel, bool)>,
     /// Other disputes of the twelve months before its registration that a party of it was party to.
     pub earlier: Vec<Uid>,
 }

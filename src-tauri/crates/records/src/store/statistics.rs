@@ -155,9 +155,8 @@ impl Reader<'_> {
                     (SELECT count(*) FROM step s
                       WHERE s.dispute = d.id AND s.deleted = 0 AND s.kind = 'visit') AS visits,
                     (SELECT json_group_array(json_array(i.on_date, i.kind)) FROM due_item i
-                      WHERE i.dispute = d.id) AS due,
-                    w.level AS level, w.confirmed AS level_confirmed
-             FROM dispute d LEFT JOIN mediator m ON m.id = d.host LEFT JOIN risk_now w ON w.dispute = d.id
+                      WHERE i.dispute = d.id) AS due
+             FROM dispute d LEFT JOIN mediator m ON m.id = d.host
              WHERE d.deleted = 0 AND d.committee IN ({committees})
                AND (d.received_on BETWEEN ?1 AND ?2 OR d.accepted_on BETWEEN ?1 AND ?2
                  OR d.closed_on BETWEEN ?1 AND ?2
@@ -201,10 +200,6 @@ impl Reader<'_> {
                 due: cells.json("due")?,
                 escalated: cells.get::<i64>("escalated")? > 0,
                 visits: cells.get("visits")?,
-                level: match cells.code_opt("level")? {
-                    Some(level) => Some((level, cells.get("level_confirmed")?)),
-                    None => None,
-                },
                 earlier: earlier.get(&cells.id()).cloned().unwrap_or_default(),
             });
         }

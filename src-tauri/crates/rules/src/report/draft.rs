@@ -30,14 +30,14 @@ pub fn draft(facts: &Facts<'_>) -> Content {
     let mut sections = vec![
         basics(&view, &mut figures, &scope_name),
         structure(&view, &mut figures),
-        problems(&figures, &findings, &key),
+        problems(&view, &mut figures, &findings, &key),
         causes(&view, &mut figures),
         trend(&view, &mut figures),
         suggestions(&figures, &findings),
         data_annex(&view, &mut figures),
     ];
     if !key.is_empty() {
-        sections.push(case_annex(&key));
+        sections.push(case_annex(&view, &key));
     }
     let missing = missing(&view, &mut figures);
     sections.push(notes(facts, &missing));
@@ -400,7 +400,8 @@ fn say_finding(figures: &Figures, finding: &Finding, template: &str) -> Vec<Span
 }
 
 fn problems(
-    figures: &Figures,
+    view: &View<'_>,
+    figures: &mut Figures,
     findings: &[Finding],
     key: &[(&ReportCase, Vec<String>)],
 ) -> Section {
@@ -420,7 +421,7 @@ fn problems(
         let text = format!("需要重点关注的纠纷共{{key}}件（已隐去当事人姓名）{more}。");
         let shown = KEY_CASES.to_string();
         blocks.push(paragraph("problem.cases", figures.say(&text, &[("shown", &shown)])));
-        blocks.push(Block::Table(case_table("key", &key[..key.len().min(KEY_CASES)])));
+        blocks.push(Block::Table(case_table(view, "key", &key[..key.len().min(KEY_CASES)])));
     }
     section("problems", "突出问题与重点纠纷", blocks)
 }
@@ -440,16 +441,14 @@ fn key_cases<'a>(
         ("overdue", "有到期未办事项"),
         ("complex", "疑难复杂"),
     ];
-    let open = view.open();
     let mut chosen: Vec<(&ReportCase, Vec<String>, usize)> = Vec::new();
     for case in view.facts.cases {
         let mut why = Vec::new();
         let mut weight = 0;
-        // A level of the past says nothing about a case that is over.
-        let level = case.level.map(|(l, _)| l).filter(|_| open.iter().any(|o| o.uid == case.uid));
-        if let Some(level @ (RiskLevel::Red | RiskLevel::Orange)) = level {
-            why.push(format!("{}色风险", level.label()));
-            weight += if level == RiskLevel::Red { 1 << 9 } else { 1 << 8 };
+        if let Some(level) = view.facts.levels.get(&case.uid).filter(|l| matches!(l.as_str(), "红" | "橙"))
+        {
+            why.push(format!("{level}色风险"));
+            weight += if level == "红" { 1 << 9 } else { 1 << 8 };
         }
         for (i, (kind, reason)) in NAMED.iter().enumerate() {
             let about = findings.iter().find(|f| f.kind == *kind);
@@ -467,8 +466,8 @@ fn key_cases<'a>(
     chosen.into_iter().map(|(case, why, _)| (case, why)).collect()
 }
 
-fn case_table(key: &str, cases: &[(&ReportCase, Vec<String>)]) -> Table {
-    let leveled = cases.iter().any(|(c, _)| c.level.is_some());
+fn case_table(view: &View<'_>, key: &str, cases: &[(&ReportCase, Vec<String>)]) -> Table {
+    let leveled = !view.facts.levels.is_empty();
     let mut columns =
         vec!["序号", "案号", "纠纷类型", "村（社区）", "人数", "金额（元）", "现状", "列为重点的原因"];
     if leveled {
@@ -486,7 +485,7 @@ fn case_table(key: &str, cases: &[(&ReportCase, Vec<String>)]) -> Table {
             Cell::words(case.state.label()),
         ];
         if leveled {
-            row.push(Cell::words(case.level.map_or("—", |(l, _)| l.label())));
+            row.push(Cell::words(view.facts.levels.get(&case.uid).map_or("—", String::as_str)));
         }
         row.push(Cell::words(why.join("；")));
         row
@@ -627,39 +626,30 @@ fn trend(view: &View<'_>, figures: &mut Figures) -> Section {
 }
 
 fn levels(view: &View<'_>, figures: &mut Figures) -> Vec<Block> {
+    let facts = view.facts;
     let open = view.open();
-    if open.iter().all(|c| c.level.is_none()) {
-        let text = "期末未结的纠纷还没有风险等级记录，等级一栏从略；有激化苗头的纠纷见重点纠纷表。";
+    if facts.levels.is_empty() {
+        let text = "本期没有经确认的风险等级记录，等级一栏从略；有激化苗头的纠纷见重点纠纷表。";
         return vec![paragraph("trend.levels", figures.say(text, &[]))];
     }
     let mut parts = Vec::new();
     let mut row = vec![Cell::words("件数")];
-    for level in RiskLevel::ALL {
-        let here = open.iter().copied().filter(|c| c.level.is_some_and(|(l, _)| l == *level));
-        let label = format!("{}色风险的未结纠纷", level.label());
-        let key = figures.count(&format!("level.{}", level.key()), label, here);
-        parts.push(format!("{}色{{{key}}}件", level.label()));
+    for level in ["红", "橙", "黄", "蓝", "绿"] {
+        let here = open.iter().copied().filter(|c| facts.levels.get(&c.uid).is_some_and(|l| l == level));
+        let key = figures.count(&format!("level.{level}"), format!("{level}色风险的未结纠纷"), here);
+        parts.push(format!("{level}色{{{key}}}件"));
         row.push(Cell::figure(figures, &key));
     }
-    let none = open.iter().copied().filter(|c| c.level.is_none());
+    let none = open.iter().copied().filter(|c| !facts.levels.contains_key(&c.uid));
     let key = figures.count("level.none", "没有评定等级的未结纠纷", none);
     row.push(Cell::figure(figures, &key));
-    let confirmed = open.iter().copied().filter(|c| c.level.is_some_and(|(_, confirmed)| confirmed));
-    figures.count("level.confirmed", "等级已经人工确认的未结纠纷", confirmed);
-    let rest = if figures.value("level.none") > 0 { "，没有评定等级的{level.none}件" } else { "" };
-    let text = format!(
-        "期末未结的{{open}}件纠纷中，{}{rest}；其中等级已经人工确认的{{level.confirmed}}件，其余为按记录提出的建议等级。",
-        parts.join("、")
-    );
-    let mut columns = vec!["等级".to_owned()];
-    columns.extend(RiskLevel::ALL.iter().map(|l| l.label().to_owned()));
-    columns.push("未评定".into());
+    let text = format!("期末未结的{{open}}件纠纷中，{}，没有评定等级的{{level.none}}件。", parts.join("、"));
     vec![
         paragraph("trend.levels", figures.say(&text, &[])),
         Block::Table(Table {
             key: "levels".into(),
             title: "未结纠纷的风险等级".into(),
-            columns,
+            columns: ["等级", "红", "橙", "黄", "蓝", "绿", "未评定"].map(str::to_owned).to_vec(),
             rows: vec![row],
             totalled: false,
         }),
@@ -735,12 +725,12 @@ fn data_annex(view: &View<'_>, figures: &mut Figures) -> Section {
     }
 }
 
-fn case_annex(key: &[(&ReportCase, Vec<String>)]) -> Section {
+fn case_annex(view: &View<'_>, key: &[(&ReportCase, Vec<String>)]) -> Section {
     Section {
         key: "cases".into(),
         heading: "重点纠纷表（已隐去当事人姓名）".into(),
         annex: true,
-        blocks: vec![Block::Table(case_table("cases", key))],
+        blocks: vec![Block::Table(case_table(view, "cases", key))],
     }
 }
 

@@ -20,7 +20,7 @@ pub use words::{CauseWords, FindingWords, Words, words};
 use crate::statistics::edition::Edition;
 use chrono::NaiveDate;
 use records::model::*;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// Everything a report is made of.
 pub struct Facts<'a> {
@@ -36,6 +36,9 @@ pub struct Facts<'a> {
     pub edition: &'a Edition,
     /// The disputes of the scope from two years before the end of the period on.
     pub cases: &'a [ReportCase],
+    /// Levels of risk a person has confirmed, by dispute, in the office's words (红橙黄蓝绿). Empty where nobody
+    /// assesses yet; the report then says so.
+    pub levels: &'a BTreeMap<Uid, String>,
     /// Day it is worked out.
     pub today: NaiveDate,
 }
