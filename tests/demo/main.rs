@@ -54,6 +54,11 @@ impl Made {
     }
 }
 
+/// More cases of paths the fourteen do not take: refused, referred out, joint debtors, withdrawn after a suspension.
+fn more_cases() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("cases_more")
+}
+
 fn cases() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("cases")
 }
@@ -96,4 +101,9 @@ fn a_case_with_text_in_every_place_becomes_a_dossier_that_loses_nothing() {
     let everything = Path::new(env!("CARGO_MANIFEST_DIR")).join("demo/everything.json");
     std::fs::copy(everything, folder.path().join("everything.json")).expect("copied");
     check_all(folder.path());
+}
+
+#[test]
+fn cases_of_the_other_paths_become_dossiers_that_lose_nothing() {
+    check_all(&more_cases());
 }

@@ -87,14 +87,14 @@ test("a damaged store is named, left as it is, and a copy brings the case back",
     assert.ok(fs.readFileSync(file).equals(bytes), "the damaged file was changed");
 
     await page.getByTestId("backup-restore").first().click();
-    await page.locator(".el-message-box .el-button--primary").click();
+    await page.getByTestId("confirm-action").click();
     const asked = page.getByTestId("damaged-password");
     await page.getByTestId("signin-login").or(page.getByTestId("nav-today")).or(asked).first().waitFor();
     if (await asked.isVisible()) {
       await page.getByTestId("damaged-login").fill(ADMIN.login);
       await asked.fill(ADMIN.password);
       await page.getByTestId("backup-restore").first().click();
-      await page.locator(".el-message-box .el-button--primary").click();
+      await page.getByTestId("confirm-action").click();
     }
     await page.getByTestId("signin-login").or(page.getByTestId("nav-today")).first().waitFor();
     if (await page.getByTestId("signin-login").isVisible()) await signIn(page);
@@ -119,5 +119,9 @@ test("a desk that was left locks itself, and what was being typed is there after
     await page.getByTestId("signin-password").fill(ADMIN.password);
     await page.getByTestId("signin-password").press("Enter");
     await page.getByTestId("dispute-page").waitFor();
-    assert.equal(await page.getByTestId("facts-place").inputValue(), "滨海大道七号");
+    await page.waitForFunction(
+      () => document.querySelector('[data-testid="facts-place"]')?.value === "滨海大道七号",
+      null,
+      { timeout: 15_000 },
+    );
   }));

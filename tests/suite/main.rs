@@ -6,9 +6,17 @@
 mod attachments;
 mod backups;
 mod cases;
+mod corrections;
+mod life;
 mod numbers;
 mod office;
+mod paths;
 mod people;
+mod review;
 mod sample;
+mod scans;
+mod seeded;
 mod setup;
 mod statistics;
+mod subsidy;
+mod teaching;

@@ -129,8 +129,10 @@ export type Archiving = {
 export type Assistance = {
   /** What kind. */
   help: AssistanceKind,
-  /** By which unit or person. */
+  /** By whom: a person, or a unit where no person is named. */
   by: string,
+  /** The unit that person belongs to. */
+  unit: string,
   /** What was done. */
   content: string,
   /** Hours of service, in tenths, when counted. */
@@ -198,6 +200,15 @@ export type AttachmentPage = {
   page: number,
   /** Width in pixels. */
   width: number, };
+
+/** Files several attachments of a dispute under one item. */
+export type AttachmentPlace = {
+  /** Dispute. */
+  dispute: Uid,
+  /** Item of the dossier. */
+  item: string,
+  /** The attachments in order; others of the item follow them. */
+  attachments: Array<Uid>, };
 
 /** One automatic or asked-for copy of the store. */
 export type BackupInfo = {
@@ -410,6 +421,8 @@ export type DisputeView = {
   findings: Array<Finding>,
   /** What is due. */
   due: Array<DueItem>,
+  /** What the agreement in force obliges to, line by line; empty without one. */
+  schedule: Array<ScheduleItem>,
   /** Papers that can be printed now, in dossier order. */
   papers: Array<PaperOffer>,
   /** Whether the signed-in person may change it. */
@@ -459,7 +472,9 @@ export type DueItem = {
   /** Step it points to, if one. */
   step: Uid | null,
   /** Mediator (host). */
-  mediator: string, };
+  mediator: string,
+  /** Name of the office the dispute belongs to; empty where that goes without saying. */
+  office: string, };
 
 /** 激化报告. */
 export type EscalationReport = {
@@ -574,6 +589,34 @@ export type FieldProblem = {
   field: string,
   /** What to do about it, as a sentence. */
   text: string, };
+
+/** A file that is gone or damaged. */
+export type FileFault = {
+  /** The dispute. */
+  dispute: Uid,
+  /** Its number or title. */
+  dispute_label: string,
+  /** What the catalogue calls it. */
+  title: string,
+  /** The attachment; none for an issued paper. */
+  attachment: Uid | null,
+  /** Whether the file is gone (else it is damaged). */
+  missing: boolean,
+  /** When this was found, local time. */
+  checked_at: string, };
+
+/** How far verification of the files has come, and what it found. */
+export type FileReport = {
+  /** Files of attachments and issued papers. */
+  files: number,
+  /** Of these, verified at least once. */
+  checked: number,
+  /** When any was verified last, local time; none before the first. */
+  last_at: string | null,
+  /** When the one verified longest ago was, local time. */
+  oldest_at: string | null,
+  /** Files that are not as they were put in. */
+  faults: Array<FileFault>, };
 
 /** Something missing, doubtful or wrong. */
 export type Finding = {
@@ -765,6 +808,19 @@ export type Mediator = {
 /** Full or part time. */
 export type MediatorKind = "full_time" | "part_time";
 
+/** How much is due for one mediator. */
+export type MediatorLoad = {
+  /** The mediator; none for disputes without a host. */
+  mediator: Uid | null,
+  /** Name; empty for disputes without a host. */
+  name: string,
+  /** Past their day. */
+  overdue: number,
+  /** Due today. */
+  today: number,
+  /** Due within seven days. */
+  week: number, };
+
 /** Part a mediator has in one dispute. */
 export type MediatorPart = "host" | "assistant";
 
@@ -835,6 +891,19 @@ export type NumberVoid = {
   rev: number,
   /** Why. */
   reason: string, };
+
+/** How much is due in one office. */
+export type OfficeLoad = {
+  /** The office. */
+  office: Uid,
+  /** Name. */
+  name: string,
+  /** Past their day. */
+  overdue: number,
+  /** Due today. */
+  today: number,
+  /** Due within seven days. */
+  week: number, };
 
 /** The simple oral case: one form, from empty to the 口头协议登记表. */
 export type OralCase = {
@@ -1088,6 +1157,8 @@ export type Payment = {
 export type Performance = {
   /** Number of the term, if one. */
   term_no: number | null,
+  /** Which payment of the term, from 1, when it carries several. */
+  payment_no: number | null,
   /** Number of the instalment, if one. */
   instalment_no: number | null,
   /** What was done or paid. */
@@ -1096,6 +1167,36 @@ export type Performance = {
   amount: Fen | null,
   /** What shows it. */
   proof: string, };
+
+/** Declares the agreement in force performed as a whole. */
+export type PerformanceFinish = {
+  /** Dispute. */
+  dispute: Uid,
+  /** Revision of the agreement's step seen. */
+  rev: number,
+  /** Day all was performed. */
+  on: string, };
+
+/** Marks one line of the schedule performed. */
+export type PerformanceMark = {
+  /** Dispute. */
+  dispute: Uid,
+  /** Number of the term. */
+  term_no: number,
+  /** Which payment of the term, as the schedule says. */
+  payment_no: number | null,
+  /** Number of the instalment, as the schedule says. */
+  instalment_no: number | null,
+  /** Day it was performed. */
+  on: string,
+  /** Sum, 分; none for an act. */
+  amount: Fen | null,
+  /** What was done; empty = told from the agreement. */
+  what: string,
+  /** What shows it. */
+  proof: string,
+  /** The receipt, if there is one. */
+  receipt: Receipt | null, };
 
 /** State of performance (domain.md §2.4). */
 export type PerformanceState = "not_due" | "ongoing" | "done" | "partly" | "broken";
@@ -1111,6 +1212,37 @@ export type Phrase = {
   name: string,
   /** The wording; `＿＿` marks what is to be filled in. */
   text: string, };
+
+/** One wording, as the office's list shows it. */
+export type PhraseLine = {
+  /** Where it is offered. */
+  place: string,
+  /** Short name in the menu. */
+  name: string,
+  /** The wording. */
+  text: string,
+  /** Whether the office has written or changed it. */
+  own: boolean,
+  /** Whether one of this name came with the program. */
+  shipped: boolean,
+  /** Whether it is put away and no more offered. */
+  retired: boolean, };
+
+/** Puts the wording of one place in order. */
+export type PhraseOrder = {
+  /** Where it is offered. */
+  place: string,
+  /** Names in order; those left out come after. */
+  names: Array<string>, };
+
+/** Puts wording away, or takes it out again. */
+export type PhraseRetire = {
+  /** Where it is offered. */
+  place: string,
+  /** Short name. */
+  name: string,
+  /** Whether it is put away. */
+  retired: boolean, };
 
 /** A picture. */
 export type Picture = {
@@ -1138,6 +1270,15 @@ export type PresetStreet = {
   office: string,
   /** Street committee. */
   committee: string, };
+
+/** A receipt, by path or by bytes. */
+export type Receipt = {
+  /** Full path, or empty. */
+  path: string,
+  /** Bytes in base64, or empty. */
+  bytes: string,
+  /** File name of those bytes. */
+  file_name: string, };
 
 /** A new password by the recovery key. */
 export type Recover = {
@@ -1178,7 +1319,13 @@ export type ReferralIn = {
   /** Day the reply went out. */
   replied_on: string | null,
   /** What was replied. */
-  reply: string, };
+  reply: string,
+  /** Day our letter went out that says whether we take the dispute. */
+  answered_on: string | null,
+  /** Number of that letter. */
+  answer_no: string,
+  /** Number of the letter that tells the result. */
+  reply_no: string, };
 
 /** Which clock a court referral runs on (法释〔2016〕14号 art 27). */
 export type ReferralLine = "before_filing" | "ordinary_trial" | "summary_trial" | "administrative";
@@ -1191,6 +1338,8 @@ export type ReferralOut = {
   agency_kind: AgencyKind,
   /** Number of our letter. */
   letter_no: string,
+  /** Papers that go with it, one line each. */
+  papers: Array<string>,
   /** Why. */
   reason: string,
   /** Day an answer is due. */
@@ -1329,6 +1478,44 @@ export type Saved = {
   /** Bytes. */
   size: number, };
 
+/** One file in the scanner's folder. */
+export type ScanFile = {
+  /** Name. */
+  name: string,
+  /** Bytes. */
+  size: number,
+  /** Changed last, local time `2024-03-05 10:32`. */
+  modified: string, };
+
+/** What lies in the scanner's folder. */
+export type ScanFolder = {
+  /** The folder; empty when none is set. */
+  folder: string,
+  /** Why it cannot be looked into, as a sentence; empty when it can. */
+  problem: string,
+  /** Files not yet taken in, the newest first. */
+  files: Array<ScanFile>,
+  /** Whether there are more than are listed. */
+  more: boolean, };
+
+/** Takes files of the scanner's folder into a dispute. */
+export type ScanTake = {
+  /** Dispute. */
+  dispute: Uid,
+  /** Step they show, if one. */
+  step: Uid | null,
+  /** Item of the dossier. */
+  item: string,
+  /** Names, in the order they are to stand. */
+  names: Array<string>, };
+
+/** What became of them. */
+export type ScanTaken = {
+  /** Attachments made. */
+  added: Array<Attachment>,
+  /** Files that could not be taken, each with its sentence. */
+  refused: Array<[string, string]>, };
+
 /** How a payment is spread. Tagged by `way` in JSON. */
 export type Schedule = { "way": "once" } | { "way": "instalments",
   /** The instalments in order. */
@@ -1343,6 +1530,46 @@ export type Schedule = { "way": "once" } | { "way": "instalments",
   until: string,
   /** Months counted into the whole amount, if it was counted so. */
   months_counted: number | null, };
+
+/** One line of the schedule of the agreement in force. */
+export type ScheduleItem = {
+  /** Number of the term. */
+  term_no: number,
+  /** Which payment of the term, when it carries several. */
+  payment_no: number | null,
+  /** Number of the instalment, if one. */
+  instalment_no: number | null,
+  /** Text of the term, when it asks for an act; else empty. */
+  act: string,
+  /** Who pays. */
+  payer: string,
+  /** Who receives. */
+  payee: string,
+  /** Sum due, 分; of a payment again and again, that of a month; none for an act. */
+  amount: Fen | null,
+  /** Whether it is paid again and again. */
+  recurring: boolean,
+  /** Day it is due (next). */
+  due_on: string | null,
+  /** Day in words, when it is not a day. */
+  due_text: string,
+  /** Days left; negative when overdue. */
+  days_left: number | null,
+  /** Paid so far, 分. */
+  paid: Fen,
+  /** Still to be paid, 分. */
+  left: Fen,
+  /** Day of the last performance that counted here. */
+  done_on: string | null,
+  /** How it stands today. */
+  state: ScheduleState,
+  /** Performances that counted here. */
+  performances: Array<Uid>,
+  /** Receipts attached to them. */
+  receipts: Array<Uid>, };
+
+/** How one line of a schedule stands. */
+export type ScheduleState = "done" | "partly" | "overdue" | "open" | "running" | "act";
 
 /** Quick search (Ctrl+K). */
 export type SearchQuery = {
@@ -1359,6 +1586,69 @@ export type SeenParty = {
   dispute_label: string,
   /** When it was registered. */
   received_on: string, };
+
+/** One service in one dispute. */
+export type ServiceCase = {
+  /** Dispute. */
+  dispute: Uid,
+  /** Its number or title. */
+  dispute_label: string,
+  /** The step. */
+  step: Uid,
+  /** Day. */
+  on: string,
+  /** Kind. */
+  help: AssistanceKind,
+  /** Hours, in tenths, when counted. */
+  hours_tenths: number | null,
+  /** What was done. */
+  content: string, };
+
+/** Writes the count of service as a table. */
+export type ServiceExport = {
+  /** What to count. */
+  query: ServiceQuery,
+  /** Full path, ending in .xlsx. */
+  path: string, };
+
+/** Service of one person. */
+export type ServiceLine = {
+  /** The person, or a unit where no person is named. */
+  by: string,
+  /** The unit that person belongs to. */
+  unit: string,
+  /** How often. */
+  times: number,
+  /** Hours, in tenths. */
+  hours_tenths: number,
+  /** How often by kind. */
+  kinds: Array<[AssistanceKind, number]>,
+  /** Each service, by day. */
+  cases: Array<ServiceCase>, };
+
+/** Which service to count. */
+export type ServiceQuery = {
+  /** First day. */
+  from: string,
+  /** Last day. */
+  to: string,
+  /** Organisation with everything below it; none = all the person may see. */
+  organisation: Uid | null, };
+
+/** Service beside mediation in a period, per person. */
+export type ServiceReport = {
+  /** First day. */
+  from: string,
+  /** Last day. */
+  to: string,
+  /** Services in all. */
+  times: number,
+  /** Hours in all, in tenths, as far as they were counted. */
+  hours_tenths: number,
+  /** Disputes served. */
+  disputes: number,
+  /** One line per person, who served most first. */
+  lines: Array<ServiceLine>, };
 
 /** 调解: one meeting. */
 export type Session = {
@@ -1533,7 +1823,9 @@ export type Status = {
   /** Today by the host's clock. */
   today: string,
   /** When the last automatic copy was made, local time `2024-03-05 09:45`. */
-  last_backup: string | null, };
+  last_backup: string | null,
+  /** Files beside the store that are known to be gone or damaged; 0 before sign-in. */
+  file_faults: number, };
 
 /** One step. The head is the same for all; the body says the rest. */
 export type Step = {
@@ -1619,10 +1911,34 @@ export type Today = {
   week: Array<DueItem>,
   /** Counts of the three lists before they were cut to a page. */
   counts: [number, number, number],
+  /** Closed disputes that wait for the check before archiving, the longest waiting first; for heads. */
+  review: Array<RegisterRow>,
+  /** How many there are in all. */
+  review_count: number,
+  /** Load of each mediator of the office, the heaviest first; for heads. Counted before any filter. */
+  mediators: Array<MediatorLoad>,
+  /** Load of each office, the heaviest first; for the bureau. Counted before any filter. */
+  offices: Array<OfficeLoad>,
   /** Disputes touched last. */
   recent: Array<RegisterRow>,
   /** Drafts not yet saved. */
-  drafts: Array<Draft>, };
+  drafts: Array<TodayDraft>, };
+
+/** A draft with the dispute it belongs to, when that can still be seen. */
+export type TodayDraft = {
+  /** The draft. */
+  draft: Draft,
+  /** Its dispute. */
+  dispute: Uid | null,
+  /** Number and title of that dispute; empty when there is none. */
+  dispute_label: string, };
+
+/** Whose work to show on Today. Empty = everyone's the person may see; a mediator sees his or her own. */
+export type TodayQuery = {
+  /** Only disputes of this host mediator. */
+  mediator?: Uid | null,
+  /** Only this office or committee. */
+  organisation?: Uid | null, };
 
 /** Identity of a row across files: a UUIDv7, written as the usual 36 characters. */
 export type Uid = string;
@@ -1691,6 +2007,9 @@ export interface Commands {
   "settings.save": { request: SettingsSave; response: Settings };
   "dictionaries.get": { request: Nothing; response: Dictionaries };
   "phrase.save": { request: Phrase; response: Dictionaries };
+  "phrase.list": { request: Nothing; response: Array<PhraseLine> };
+  "phrase.retire": { request: PhraseRetire; response: Array<PhraseLine> };
+  "phrase.order": { request: PhraseOrder; response: Array<PhraseLine> };
   "dispute.create": { request: DisputeCreate; response: DisputeView };
   "dispute.oral": { request: OralCase; response: DisputeView };
   "dispute.open": { request: ByUid; response: DisputeView };
@@ -1708,12 +2027,16 @@ export interface Commands {
   "identity.check": { request: IdentityCheck; response: IdentityFacts };
   "step.save": { request: Step; response: DisputeView };
   "step.remove": { request: Remove; response: DisputeView };
+  "performance.mark": { request: PerformanceMark; response: DisputeView };
+  "performance.finish": { request: PerformanceFinish; response: DisputeView };
+  "service.count": { request: ServiceQuery; response: ServiceReport };
+  "service.export": { request: ServiceExport; response: Saved };
   "finding.waive": { request: FindingWaive; response: DisputeView };
   "draft.keep": { request: Draft; response: Draft };
   "draft.get": { request: DraftKey; response: Draft | null };
   "draft.drop": { request: DraftKey; response: Nothing };
   "draft.list": { request: Nothing; response: Array<Draft> };
-  "today.get": { request: Nothing; response: Today };
+  "today.get": { request: TodayQuery; response: Today };
   "paper.offers": { request: ByUid; response: Array<PaperOffer> };
   "paper.make": { request: PaperRequest; response: Paper };
   "paper.page": { request: PageRequest; response: Picture };
@@ -1728,6 +2051,12 @@ export interface Commands {
   "attachment.save": { request: Attachment; response: Attachment };
   "attachment.remove": { request: Remove; response: Nothing };
   "attachment.page": { request: AttachmentPage; response: Picture };
+  "attachment.thumb": { request: ByUid; response: Picture };
+  "attachment.place": { request: AttachmentPlace; response: DisputeView };
+  "scan.list": { request: Nothing; response: ScanFolder };
+  "scan.take": { request: ScanTake; response: ScanTaken };
+  "file.report": { request: Nothing; response: FileReport };
+  "file.check": { request: Nothing; response: FileReport };
   "attachment.export": { request: AttachmentExport; response: Saved };
   "attachment.bytes": { request: ByUid; response: Bytes };
   "backup.list": { request: Nothing; response: Array<BackupInfo> };
@@ -1760,6 +2089,9 @@ export const permissions = {
   "settings.save": "manage_settings",
   "dictionaries.get": "signed_in",
   "phrase.save": "write_disputes",
+  "phrase.list": "signed_in",
+  "phrase.retire": "manage_office",
+  "phrase.order": "manage_office",
   "dispute.create": "write_disputes",
   "dispute.oral": "write_disputes",
   "dispute.open": "read_disputes",
@@ -1777,6 +2109,10 @@ export const permissions = {
   "identity.check": "signed_in",
   "step.save": "write_disputes",
   "step.remove": "write_disputes",
+  "performance.mark": "write_disputes",
+  "performance.finish": "write_disputes",
+  "service.count": "read_disputes",
+  "service.export": "read_disputes",
   "finding.waive": "waive_findings",
   "draft.keep": "signed_in",
   "draft.get": "signed_in",
@@ -1797,6 +2133,12 @@ export const permissions = {
   "attachment.save": "write_disputes",
   "attachment.remove": "write_disputes",
   "attachment.page": "read_disputes",
+  "attachment.thumb": "read_disputes",
+  "attachment.place": "write_disputes",
+  "scan.list": "write_disputes",
+  "scan.take": "write_disputes",
+  "file.report": "read_disputes",
+  "file.check": "make_backup",
   "attachment.export": "read_disputes",
   "attachment.bytes": "read_disputes",
   "backup.list": "anyone",

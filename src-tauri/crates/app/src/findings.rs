@@ -8,14 +8,19 @@ use chrono::{Days, NaiveDate};
 use documents::fonts::FontSet;
 use records::model::*;
 use records::store::Reader;
-use rules::checks::{self, Severity, Surroundings};
+use rules::checks::{self, Copied, Severity, Surroundings};
+use rules::likeness::{self, Shingles};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Days before a dispute within which the same two sides count as having come again (domain.md §5.4 B).
 const REPEAT_DAYS: u64 = 366;
-/// Characters of an account that must stand word for word elsewhere before it is called copied.
-const COPIED_FROM: usize = 60;
+/// Texts of a dispute that are looked for elsewhere: its account and its first records.
+const PROBED_TEXTS: usize = 3;
+/// Runs of words looked for, of each text.
+const PROBES: usize = 2;
+/// Disputes taken from one search.
+const FOUND: i64 = 3;
 
 /// Every finding, gravest first.
 pub(crate) fn of(context: &Context<'_>, file: &DisputeFile) -> Result<Vec<Finding>, Failure> {
@@ -24,16 +29,20 @@ pub(crate) fn of(context: &Context<'_>, file: &DisputeFile) -> Result<Vec<Findin
     let (around, waivers) = context.store()?.read(|r| {
         let around = Surroundings {
             repeats: repeats(r, file)?,
-            copied: copied(r, &file.dispute, root)?,
+            copied: copied(r, file, root)?,
             uncovered: uncovered(file),
             written_unless_performed: settings.switch("agreement.written_unless_performed"),
+            required: settings.list("dossier.must"),
+            printed_pages: printed_pages(r, file)?,
         };
         Ok::<_, Failure>((around, r.waivers(file.dispute.uid)?))
     })?;
     let found = checks::run(file, &around, &settings.parameters(), context.today());
     let shown = found.into_iter().map(|f| {
+        // An error is mended, not waived: one let pass while it was softer is open again.
         let waiver = waivers
             .iter()
+            .filter(|_| f.severity != Severity::Error)
             .find(|w| w.check == f.check && w.step == f.step && w.party == f.party && w.field == f.field);
         Finding {
             check: f.check.into(),
@@ -53,8 +62,17 @@ pub(crate) fn of(context: &Context<'_>, file: &DisputeFile) -> Result<Vec<Findin
     Ok(shown.collect())
 }
 
-/// Other disputes in which somebody of each side stands again, by identity number.
-fn repeats(r: &Reader<'_>, file: &DisputeFile) -> Result<Vec<(String, NaiveDate)>, Failure> {
+/// Other disputes in which somebody of each side stands again, by identity number, within twelve months before.
+pub(crate) fn repeats(r: &Reader<'_>, file: &DisputeFile) -> Result<Vec<(String, NaiveDate)>, Failure> {
+    let last = file.dispute.received_on;
+    let first = last.checked_sub_days(Days::new(REPEAT_DAYS)).unwrap_or(last);
+    let mut repeats = met_again(r, file)?;
+    repeats.retain(|(_, on)| (first..=last).contains(on));
+    Ok(repeats)
+}
+
+/// Every other dispute in which somebody of each side stands, with the day it was registered.
+pub(crate) fn met_again(r: &Reader<'_>, file: &DisputeFile) -> Result<Vec<(String, NaiveDate)>, Failure> {
     let met = |applicants: bool| -> Result<BTreeMap<Uid, String>, Failure> {
         let mut met = BTreeMap::new();
         for party in file.parties.iter().filter(|p| (p.role == PartyRole::Applicant) == applicants) {
@@ -65,37 +83,111 @@ fn repeats(r: &Reader<'_>, file: &DisputeFile) -> Result<Vec<(String, NaiveDate)
         Ok(met)
     };
     let (one, other) = (met(true)?, met(false)?);
-    let last = file.dispute.received_on;
-    let first = last.checked_sub_days(Days::new(REPEAT_DAYS)).unwrap_or(last);
-    let mut repeats = Vec::new();
-    for (uid, label) in one.into_iter().filter(|(uid, _)| other.contains_key(uid)) {
-        let on = r.dispute(uid)?.received_on;
-        if (first..=last).contains(&on) {
-            repeats.push((label, on));
-        }
-    }
-    Ok(repeats)
+    let both = one.into_iter().filter(|(uid, _)| other.contains_key(uid));
+    both.map(|(uid, label)| Ok((label, r.dispute(uid)?.received_on))).collect()
 }
 
-/// An account that stands word for word in another dispute.
-fn copied(r: &Reader<'_>, dispute: &Dispute, root: Option<Uid>) -> Result<Vec<(String, String)>, Failure> {
-    let text: Vec<char> = dispute.narrative.trim().chars().collect();
-    if text.len() < COPIED_FROM {
-        return Ok(Vec::new());
-    }
-    // A run of words from the middle finds the few that could be the same; then the whole is compared.
-    let middle: Vec<char> =
-        text[text.len() / 2..].iter().copied().filter(|c| c.is_alphanumeric()).take(12).collect();
-    let probe: String = text[text.len() / 2..].iter().take_while(|c| c.is_alphanumeric()).take(12).collect();
-    let probe = if probe.chars().count() >= 4 { probe } else { middle.into_iter().take(4).collect() };
-    let mut copied = Vec::new();
-    for row in r.search(&probe, root, 5)? {
-        if row.uid != dispute.uid && r.dispute(row.uid)?.narrative.trim() == dispute.narrative.trim() {
-            let label = if row.number.is_empty() { row.title } else { row.number };
-            copied.push(("纠纷简要情况".to_owned(), label));
+/// Texts of this dispute that stand in another one as well. A few runs of words find the disputes worth
+/// comparing; then the whole texts are compared, with names and figures left out of account.
+fn copied(r: &Reader<'_>, file: &DisputeFile, root: Option<Uid>) -> Result<Vec<Copied>, Failure> {
+    let own = texts(file);
+    let names = names(file);
+    let mut others: BTreeMap<Uid, String> = BTreeMap::new();
+    for text in own.iter().filter(|t| t.shingles.len() >= likeness::ENOUGH).take(PROBED_TEXTS) {
+        for probe in likeness::probes(text.text, &names, PROBES) {
+            for row in r.search(&probe, root, FOUND)? {
+                if row.uid != file.dispute.uid {
+                    let label = if row.number.is_empty() { row.title } else { row.number };
+                    others.insert(row.uid, label);
+                }
+            }
         }
     }
+    let mut copied: Vec<Copied> = Vec::new();
+    for (uid, other) in others {
+        let theirs = r.file(uid)?;
+        let theirs = texts(&theirs);
+        for text in own.iter().filter(|t| t.shingles.len() >= likeness::ENOUGH) {
+            let alike = theirs
+                .iter()
+                .filter(|t| t.field == text.field)
+                .map(|t| text.shingles.likeness(&t.shingles))
+                .fold(0.0, f64::max);
+            if alike >= likeness::COPIED {
+                copied.push(Copied {
+                    step: text.step,
+                    field: text.field,
+                    what: text.what.to_owned(),
+                    other: other.clone(),
+                    percent: (alike * 100.0) as u8,
+                });
+            }
+        }
+    }
+    // The likest one of each text is enough.
+    copied.sort_by_key(|c| std::cmp::Reverse(c.percent));
+    let mut seen = BTreeSet::new();
+    copied.retain(|c| seen.insert((c.step, c.field)));
     Ok(copied)
+}
+
+/// A text worth comparing with those of other disputes.
+struct Text<'a> {
+    step: Option<Uid>,
+    field: &'static str,
+    what: &'static str,
+    text: &'a str,
+    shingles: Shingles,
+}
+
+/// The accounts and records of a dispute. The terms of an agreement are not among them: sound wording is
+/// meant to be used again.
+fn texts(file: &DisputeFile) -> Vec<Text<'_>> {
+    let names = names(file);
+    let text = |step: Option<Uid>, field, what, text| Text {
+        step,
+        field,
+        what,
+        text,
+        shingles: Shingles::of(text, &names),
+    };
+    let mut texts = vec![text(None, "narrative", "纠纷简要情况", file.dispute.narrative.as_str())];
+    texts.extend(file.steps.iter().filter_map(|s| match &s.body {
+        StepBody::Session(x) => Some(text(Some(s.uid), "session.record", "调解记录", x.record.as_str())),
+        StepBody::Investigation(x) => {
+            Some(text(Some(s.uid), "investigation.record", "调查记录", x.record.as_str()))
+        }
+        _ => None,
+    }));
+    texts
+}
+
+/// Names that a copy would change.
+fn names(file: &DisputeFile) -> Vec<&str> {
+    let d = &file.dispute;
+    let mut names: Vec<&str> = Vec::new();
+    for p in &file.parties {
+        names.extend([p.name.as_str(), p.other_name.as_str(), p.legal_representative.as_str()]);
+        names.extend(p.guardians.iter().map(|g| g.name.as_str()));
+        names.extend(p.agents.iter().map(|a| a.name.as_str()));
+    }
+    names.extend(d.mediators.iter().map(|m| m.name.as_str()));
+    names.extend([d.recorder.as_str(), d.community.as_str()]);
+    names.retain(|n| !n.trim().is_empty());
+    names
+}
+
+/// Numbered pages of the issued dossier in force. Only asked for when there is a count to compare with.
+fn printed_pages(r: &Reader<'_>, file: &DisputeFile) -> Result<Option<i64>, Failure> {
+    let counted = file.steps.iter().any(|s| matches!(&s.body, StepBody::Archiving(a) if a.pages.is_some()));
+    let issued = file.sheets.iter().find(|s| s.form == "dossier" && !s.replaced);
+    match issued {
+        Some(sheet) if counted => {
+            let slots = r.sheet_slots(sheet.uid)?;
+            Ok(slots["dossier"]["pages"].as_str().and_then(|pages| pages.parse().ok()))
+        }
+        _ => Ok(None),
+    }
 }
 
 /// Characters that no shipped font prints, by the field they stand in.

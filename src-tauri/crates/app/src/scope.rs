@@ -70,7 +70,7 @@ impl Scope {
     }
 
     /// Whether an organisation is `root` or stands below it.
-    fn is_below(&self, organisation: Uid, root: Uid) -> bool {
+    pub(crate) fn is_below(&self, organisation: Uid, root: Uid) -> bool {
         let mut at = Some(organisation);
         // The tree has three levels; a circle made by a broken file must not hang the program.
         for _ in 0..8 {

@@ -16,6 +16,7 @@ use std::sync::OnceLock;
 const DEADLINE: &str = "deadline.";
 /// Values in the store that no setting page shows.
 pub(crate) const PHRASES: &str = "own.phrases";
+pub(crate) const PHRASE_STATE: &str = "own.phrase_state";
 /// The office's own lists of types for the statistics.
 pub(crate) const EDITIONS: &str = "own.statistics_editions";
 
@@ -51,9 +52,11 @@ fn shipped() -> &'static [Setting] {
         let mut settings = toml::from_str::<File>(text).expect("a test reads the shipped settings").setting;
         settings.extend(limits());
         // What there is to order: the items of a dossier, as shipped.
-        if let Some(order) = settings.iter_mut().find(|s| s.key == "dossier.order") {
+        for setting in
+            settings.iter_mut().filter(|s| matches!(s.key.as_str(), "dossier.order" | "dossier.must"))
+        {
             let items = rules::dossier::ordered(&[]).into_iter();
-            order.choices = items.map(|item| (item.key.clone(), item.title.clone())).collect();
+            setting.choices = items.map(|item| (item.key.clone(), item.title.clone())).collect();
         }
         settings
     })
@@ -92,7 +95,7 @@ impl Setting {
         match (self.kind.as_str(), value) {
             ("text", Value::String(text)) if text.trim().is_empty() => Some("不能空着。".into()),
             ("text", Value::String(text)) if self.key.ends_with("_pattern") => Pattern::parse(text).err(),
-            ("text", Value::String(_)) => None,
+            ("text" | "folder", Value::String(_)) => None,
             ("switch", Value::Bool(_)) => None,
             ("choice", Value::String(key)) if self.choices.iter().any(|(k, _)| k == key) => None,
             ("choice", _) => Some("请从列出的几种里选一种。".into()),

@@ -28,8 +28,12 @@ pub(crate) fn save(context: &Context<'_>, request: Step) -> Result<DisputeView, 
     }
     not_in_future(context, "on", request.on)?;
     check_times(&request)?;
+    let new = before.is_none();
     let mut step = Step { uid: context.uid_or_new(request.uid), ..request };
     fill(&mut step);
+    if new && step.body.kind() == StepKind::Archiving {
+        crate::check_sheet::ready_to_file(context, &file, &step)?;
+    }
     context.write(|w| {
         w.save_step(&step)?;
         derive(context, w, step.dispute)

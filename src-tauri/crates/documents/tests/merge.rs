@@ -436,6 +436,53 @@ fn what_a_form_field_shows_is_kept() {
 }
 
 #[test]
+fn a_layer_that_is_hidden_stays_hidden() {
+    for hidden in [true, false] {
+        let mut file = Document::load_mem(&two_pages()).unwrap();
+        let page = file.get_pages()[&1];
+        let layer = file.add_object(dictionary! { "Type" => "OCG", "Name" => Object::string_literal("x") });
+        let off: Vec<Object> = if hidden { vec![layer.into()] } else { Vec::new() };
+        file.catalog_mut().unwrap().set(
+            "OCProperties",
+            dictionary! { "OCGs" => vec![layer.into()], "D" => dictionary! { "OFF" => off } },
+        );
+        let (mut resources, content) = {
+            let dict = file.get_dictionary(page).unwrap();
+            let resources = dict.get(b"Resources").unwrap();
+            let (_, resources) = file.dereference(resources).unwrap();
+            (resources.as_dict().unwrap().clone(), file.get_page_content(page))
+        };
+        resources.set("Properties", dictionary! { "L0" => layer });
+        file.get_dictionary_mut(page).unwrap().set("Resources", resources);
+        let layered = [&content, b"\n/OC /L0 BDC 0 g 100 300 200 40 re f EMC".as_slice()].concat();
+        file.change_page_content(page, layered).unwrap();
+        let mut bytes = Vec::new();
+        file.save_to(&mut bytes).unwrap();
+        let (path, dossier) = bound(if hidden { "layer-off" } else { "layer-on" }, bytes, 0);
+        assert!(!dossier.bytes.windows(12).any(|w| w == b"HejuanHidden"));
+        let picture = path.with_extension("");
+        tool(
+            "pdftoppm",
+            &[
+                "-r",
+                "72",
+                "-f",
+                "1",
+                "-l",
+                "1",
+                "-singlefile",
+                "-png",
+                path.to_str().unwrap(),
+                picture.to_str().unwrap(),
+            ],
+        );
+        let seen = image::open(picture.with_extension("png")).unwrap().to_luma8();
+        let ink = seen.get_pixel(200, seen.height() - 320)[0];
+        assert_eq!(ink > 250, hidden, "{ink} in {}", path.display());
+    }
+}
+
+#[test]
 fn a_page_that_leaves_its_state_behind_does_not_move_the_stamp() {
     let mut file = Document::load_mem(&two_pages()).unwrap();
     let page = file.get_pages()[&1];

@@ -96,6 +96,17 @@ pub fn add_working_days(day: NaiveDate, n: i64) -> NaiveDate {
     at
 }
 
+/// Working days after `from` up to and with `to`; none when `to` is not later.
+pub fn working_days_between(from: NaiveDate, to: NaiveDate) -> i64 {
+    // Ten years at most: no period lasts longer, and a mistyped year must not be counted day by day.
+    from.iter_days()
+        .skip(1)
+        .take(3660)
+        .take_while(|day| *day <= to)
+        .filter(|day| is_working_day(*day))
+        .count() as i64
+}
+
 /// The first working day on or after `day`.
 pub fn next_working_day(day: NaiveDate) -> NaiveDate {
     let mut at = day;

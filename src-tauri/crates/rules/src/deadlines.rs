@@ -4,7 +4,8 @@
 use crate::calendar;
 use crate::parameters::{LastDay, Parameters};
 use crate::path;
-use chrono::{Datelike, NaiveDate};
+pub use crate::schedule::{ScheduleLine, schedule};
+use chrono::NaiveDate;
 use records::model::*;
 
 /// One running clock.
@@ -135,14 +136,16 @@ pub fn running(file: &DisputeFile, parameters: &Parameters) -> Vec<Due> {
     }
     if let Some((step, agreement)) = last_agreement(file) {
         let open = open_payments(file, step, agreement);
-        for payment in &open {
+        // A duty of every month without an end is watched until the dossier is filed, not for ever.
+        for payment in open.iter().filter(|p| !p.endless || at.state != DisputeState::Archived) {
             let day = LastDay {
                 on: payment.due_on,
                 basis: "《人民调解法》第三十一条：对协议履行情况进行监督，督促当事人履行".into(),
             };
             push(DueKind::Performance, payment.text.clone(), Some(day), Some(step.uid));
         }
-        let effective = agreement.effective_on.unwrap_or(step.on);
+        // Without all signatures there is no effect yet; the day of the agreement is the safe start.
+        let effective = agreement.effective_on.or_else(|| effect_day(step, agreement)).unwrap_or(step.on);
         let applied = steps.iter().any(|s| matches!(s.body, StepBody::Confirmation(_)));
         let finished = agreement.performed_on.is_some() || at.state == DisputeState::Archived;
         if agreement.form == AgreementForm::Written && !applied && !finished && !instant(agreement, effective)
@@ -159,12 +162,20 @@ pub fn running(file: &DisputeFile, parameters: &Parameters) -> Vec<Due> {
             Some(on) if on > effective => ("visit", on),
             _ => ("visit.instant", effective),
         };
-        let due = parameters.last_day(key, from);
-        let last_visit = steps.iter().filter(|s| matches!(s.body, StepBody::Visit(_))).map(|s| s.on).max();
         // A visit on or after the day of performance answers this clock; an earlier one does not.
-        let answered = last_visit.is_some_and(|on| on >= from);
-        if !answered && at.state != DisputeState::Archived {
-            push(DueKind::Visit, "回访，了解履行情况".into(), due, None);
+        let made = steps.iter().filter(|s| matches!(s.body, StepBody::Visit(_)) && s.on >= from).count();
+        let grave = matches!(d.difficulty, Some(Difficulty::Major | Difficulty::Grave));
+        let next = match made {
+            0 => Some((key, "回访，了解履行情况")),
+            1 if grave => Some(("visit.major_second", "重大纠纷再次回访")),
+            2 if grave => Some(("visit.major_third", "重大纠纷第三次回访")),
+            _ => None,
+        };
+        if let Some((key, text)) = next
+            && at.state != DisputeState::Archived
+            && (made == 0 || !parameters.is_off(key))
+        {
+            push(DueKind::Visit, text.into(), parameters.last_day(key, from), None);
         }
     }
     if let (DisputeState::Closed, Some(on)) = (at.state, at.closed_on) {
@@ -178,32 +189,55 @@ pub fn running(file: &DisputeFile, parameters: &Parameters) -> Vec<Due> {
 /// agreed extension. None before acceptance.
 pub fn mediation_deadline(file: &DisputeFile, parameters: &Parameters) -> Option<LastDay> {
     let accepted = path::standing(&file.steps).ok()?.accepted_on?;
-    let (key, start) = match file.dispute.dispute_type {
-        DisputeType::Medical => ("mediation.medical", accepted),
+    let again = mediated_again(file);
+    let (key, start) = match (again, file.dispute.dispute_type) {
+        (Some(on), _) => ("mediation", on),
+        (None, DisputeType::Medical) => ("mediation.medical", accepted),
         // The labour clock starts when the application arrives, not when it is accepted.
-        DisputeType::MigrantWages | DisputeType::OtherLabour => {
+        (None, DisputeType::MigrantWages | DisputeType::OtherLabour) => {
             ("mediation.labour", file.dispute.received_on)
         }
         _ => ("mediation", accepted),
     };
     let mut day = parameters.last_day(key, start)?;
     let mut suspended_on = None;
-    for step in path::in_order(&file.steps) {
+    for step in path::in_order(&file.steps).into_iter().filter(|s| again.is_none_or(|on| s.on >= on)) {
         match &step.body {
             StepBody::Suspension(_) => suspended_on = Some(step.on),
             StepBody::Resumption(_) => {
                 if let Some(from) = suspended_on.take() {
-                    day.on = calendar::add_days(day.on, (step.on - from).num_days());
+                    // What counts in working days stands still for working days.
+                    day.on = match key {
+                        "mediation.medical" => {
+                            calendar::add_working_days(day.on, calendar::working_days_between(from, step.on))
+                        }
+                        _ => calendar::add_days(day.on, (step.on - from).num_days()),
+                    };
                 }
             }
             StepBody::Extension(e) => {
                 day.on = e.new_deadline;
-                day.basis = format!("{}：{}", "双方同意延期", e.agreed_by);
+                day.basis = format!("《人民调解工作若干规定》第三十三条：经双方同意延长（{}）", e.agreed_by);
             }
             _ => {}
         }
     }
     Some(day)
+}
+
+/// Day on which the parties began to mediate again after an agreement that was not kept: a new period runs
+/// from there (no article counts it; the general period is used).
+fn mediated_again(file: &DisputeFile) -> Option<NaiveDate> {
+    let steps = path::in_order(&file.steps);
+    let session = steps.iter().rposition(|s| s.body.kind() == StepKind::Session)?;
+    let before = steps[..session].iter().rposition(|s| s.body.kind() == StepKind::Agreement)?;
+    steps[before..].iter().find(|s| s.body.kind() == StepKind::Session).map(|s| s.on)
+}
+
+/// Last day to claim the case subsidy of a closed dispute (a local rule, domain.md §4.3). Whether it was
+/// claimed is not in the dispute's own file, so that this clock is started by whoever keeps the claims.
+pub fn claim_deadline(closed_on: NaiveDate, parameters: &Parameters) -> Option<LastDay> {
+    parameters.last_day("claim", closed_on)
 }
 
 /// Last day to apply for confirmation: thirty natural days from effect, shown without roll to a working
@@ -263,91 +297,11 @@ fn instant(agreement: &Agreement, effective: NaiveDate) -> bool {
     agreement.performance_due_on.is_some_and(|on| on <= effective)
 }
 
-/// One line of the schedule of an agreement.
-#[derive(Debug, Clone, PartialEq)]
-pub struct ScheduleLine {
-    /// Number of the term.
-    pub term_no: i64,
-    /// Number of the instalment, if one.
-    pub instalment_no: Option<i64>,
-    /// Who pays.
-    pub payer: String,
-    /// Who receives.
-    pub payee: String,
-    /// Sum due, 分.
-    pub amount: Fen,
-    /// Last day.
-    pub due_on: Option<NaiveDate>,
-    /// Last day in words, when it is not a day.
-    pub due_text: String,
-    /// Paid so far, 分.
-    pub paid: Fen,
-    /// Day of the last payment that counted here.
-    pub paid_on: Option<NaiveDate>,
-}
-
-/// The schedule of an agreement with what has been paid on it. A payment that names its instalment counts
-/// there; the others fill the open lines of their term (or of all terms) by due day.
-pub fn schedule(file: &DisputeFile, agreement_step: &Step, agreement: &Agreement) -> Vec<ScheduleLine> {
-    let mut lines = Vec::new();
-    for term in &agreement.terms {
-        for payment in &term.payments {
-            let line = |instalment_no, amount, due_on, due_text: &str| ScheduleLine {
-                term_no: term.no,
-                instalment_no,
-                payer: payment.payer.clone(),
-                payee: payment.payee.clone(),
-                amount,
-                due_on,
-                due_text: due_text.into(),
-                paid: Fen(0),
-                paid_on: None,
-            };
-            match &payment.schedule {
-                Schedule::Once => lines.push(line(None, payment.amount, payment.due_on, &payment.due_text)),
-                Schedule::Instalments { items } => {
-                    lines.extend(items.iter().map(|i| line(Some(i.no), i.amount, Some(i.due_on), "")));
-                }
-                Schedule::Recurring { per_month, .. } => {
-                    lines.push(line(None, *per_month, None, &payment.due_text))
-                }
-            }
-        }
-    }
-    let mut order: Vec<usize> = (0..lines.len()).collect();
-    order.sort_by_key(|i| lines[*i].due_on.unwrap_or(NaiveDate::MAX));
-    let paid = path::in_order(&file.steps).into_iter().filter(|s| s.on >= agreement_step.on).filter_map(
-        |s| match &s.body {
-            StepBody::Performance(p) => Some((s.on, p)),
-            _ => None,
-        },
-    );
-    for (on, p) in paid {
-        let Some(Fen(mut rest)) = p.amount else { continue };
-        let fits = |l: &ScheduleLine| {
-            p.term_no.is_none_or(|no| l.term_no == no)
-                && p.instalment_no.is_none_or(|no| l.instalment_no == Some(no))
-        };
-        for i in &order {
-            let l = &mut lines[*i];
-            let recurring = l.due_on.is_none() && !l.due_text.is_empty();
-            if !fits(l) || (recurring && p.term_no.is_none()) || rest == 0 {
-                continue;
-            }
-            let take = if recurring { rest } else { rest.min(l.amount.0 - l.paid.0) };
-            if take > 0 {
-                l.paid.0 += take;
-                l.paid_on = Some(on);
-                rest -= take;
-            }
-        }
-    }
-    lines
-}
-
 struct OpenPayment {
     text: String,
     due_on: NaiveDate,
+    /// Comes back every month, with no last one.
+    endless: bool,
 }
 
 fn open_payments(file: &DisputeFile, step: &Step, agreement: &Agreement) -> Vec<OpenPayment> {
@@ -361,64 +315,23 @@ fn open_payments(file: &DisputeFile, step: &Step, agreement: &Agreement) -> Vec<
                 Some(no) => format!("第{no}期"),
                 None => format!("第{}条给付", l.term_no),
             };
-            if let Some(due_on) = l.due_on {
-                let rest = Fen(l.amount.0 - l.paid.0);
-                return (rest.0 > 0)
-                    .then(|| OpenPayment { text: format!("{name}：应付{}元", rest.grouped()), due_on });
-            }
-            let day = monthly_day(&l.due_text)?;
-            let since =
-                l.paid_on.map(|on| next_month(on, day)).unwrap_or_else(|| first_monthly(step.on, day));
-            Some(OpenPayment {
-                text: format!("按月给付{}元（{}）", l.amount.grouped(), l.due_text),
-                due_on: since,
-            })
+            let due_on = l.next_on(step.on)?;
+            let text = if l.recurring {
+                format!("按月给付{}元（{}）", l.amount.grouped(), l.due_text)
+            } else {
+                format!("{name}：应付{}元", l.left().grouped())
+            };
+            Some(OpenPayment { text, due_on, endless: l.recurring })
         })
         .collect();
     // An agreement without payments is still to be performed by its day.
     let has_payments = agreement.terms.iter().any(|t| !t.payments.is_empty());
     let acted = file.steps.iter().any(|s| s.on >= step.on && matches!(s.body, StepBody::Performance(_)));
     if let (false, false, Some(due_on)) = (has_payments, acted, agreement.performance_due_on) {
-        out.push(OpenPayment { text: "履行期限届满".into(), due_on });
+        out.push(OpenPayment { text: "履行期限届满".into(), due_on, endless: false });
     }
     out.sort_by_key(|p| p.due_on);
     out
-}
-
-/// The day of the month in words such as 每月5日前, 每月十五日前.
-fn monthly_day(text: &str) -> Option<u32> {
-    let rest = text.split_once("每月")?.1;
-    let digits: String = rest.chars().take_while(|c| *c != '日' && *c != '号').collect();
-    let n = digits.trim().parse::<u32>().ok().or_else(|| chinese_number(digits.trim()))?;
-    (1..=31).contains(&n).then_some(n)
-}
-
-fn chinese_number(text: &str) -> Option<u32> {
-    let digit = |c: char| "一二三四五六七八九".chars().position(|d| d == c).map(|p| p as u32 + 1);
-    let chars: Vec<char> = text.chars().collect();
-    match chars.as_slice() {
-        [c] if *c == '十' => Some(10),
-        [c] => digit(*c),
-        ['十', c] => Some(10 + digit(*c)?),
-        [t, '十'] => Some(digit(*t)? * 10),
-        [t, '十', c] => Some(digit(*t)? * 10 + digit(*c)?),
-        _ => None,
-    }
-}
-
-fn on_day(year: i32, month: u32, day: u32) -> NaiveDate {
-    // 31 in a short month is its last day.
-    (1..=day).rev().find_map(|d| NaiveDate::from_ymd_opt(year, month, d)).unwrap_or(NaiveDate::MAX)
-}
-
-fn next_month(on: NaiveDate, day: u32) -> NaiveDate {
-    let (year, month) = if on.month() == 12 { (on.year() + 1, 1) } else { (on.year(), on.month() + 1) };
-    on_day(year, month, day)
-}
-
-fn first_monthly(on: NaiveDate, day: u32) -> NaiveDate {
-    let this = on_day(on.year(), on.month(), day);
-    if this >= on { this } else { next_month(on, day) }
 }
 
 #[cfg(test)]
@@ -427,25 +340,6 @@ mod tests {
 
     fn day(text: &str) -> NaiveDate {
         text.parse().expect("a date")
-    }
-
-    #[test]
-    fn days_of_the_month_in_words() {
-        for (text, expected) in [
-            ("每月5日前", Some(5)),
-            ("每月十五日前", Some(15)),
-            ("每月三十日", Some(30)),
-            ("年底前", None),
-            ("每月32日", None),
-        ] {
-            assert_eq!(monthly_day(text), expected, "{text}");
-        }
-    }
-
-    #[test]
-    fn the_next_month_of_a_short_one() {
-        assert_eq!(next_month(day("2024-01-31"), 31), day("2024-02-29"));
-        assert_eq!(next_month(day("2023-12-05"), 5), day("2024-01-05"));
     }
 
     #[test]

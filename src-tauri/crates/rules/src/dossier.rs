@@ -100,16 +100,29 @@ pub fn is_present(file: &DisputeFile, key: &str) -> bool {
         "performance" => has(|b| matches!(b, StepBody::Performance(_))),
         "visit" => has(|b| matches!(b, StepBody::Visit(_))),
         "confirmation" => has(|b| matches!(b, StepBody::Confirmation(_))),
+        "referral_out" => has(|b| matches!(b, StepBody::ReferralOut(r) if !r.letter_no.is_empty())),
+        "referral_answer" => has(|b| matches!(b, StepBody::ReferralIn(r) if !r.answer_no.is_empty())),
+        "referral_reply" => has(|b| matches!(b, StepBody::ReferralIn(r) if !r.reply_no.is_empty())),
+        "escalation_report" => has(|b| matches!(b, StepBody::EscalationReport(_))),
+        "media" => file.attachments.iter().any(|a| a.pages == 0),
         "closing_report" => has(|b| matches!(b, StepBody::Closing(_))),
         "statement" => has(|b| matches!(b, StepBody::Archiving(_) | StepBody::Closing(_))),
         _ => false,
     }
 }
 
-/// Required items that nothing stands for.
-pub fn missing(file: &DisputeFile) -> Vec<&'static Item> {
+/// Required items that nothing stands for: those of the path, those that follow from what the dispute says
+/// of itself (a referral its letter, domain.md §7.4), and those the office requires beyond (`own`, by key).
+/// What an office adds counts on every path but the refused and the withdrawn, where there is little to file.
+pub fn missing(file: &DisputeFile, own: &[String]) -> Vec<&'static Item> {
     let on = paper_path(file);
-    shipped().iter().filter(|i| i.must.contains(&on) && !is_present(file, &i.key)).collect()
+    let short = matches!(on, PaperPath::Refused | PaperPath::Withdrawn);
+    let must = |i: &Item| {
+        i.must.contains(&on)
+            || i.key == "referral_letter" && file.dispute.source.is_referral()
+            || !short && own.contains(&i.key)
+    };
+    shipped().iter().filter(|i| must(i) && !is_present(file, &i.key)).collect()
 }
 
 #[cfg(test)]

@@ -80,6 +80,11 @@ impl Parameters {
         };
         Some(LastDay { on, basis: limit.basis.clone() })
     }
+
+    /// Whether the office has set the limit to zero days, which for a reminder of its own means never.
+    pub fn is_off(&self, key: &str) -> bool {
+        self.own.get(key) == Some(&0)
+    }
 }
 
 #[cfg(test)]

@@ -105,7 +105,10 @@ fn allowed(at: &Standing, seen: &[StepKind], body: &StepBody) -> Result<(), (Str
         }
         StepKind::Acceptance => {
             if at.state != S::Registered {
-                return no(format!("纠纷现在是“{}”，只有“已登记”的才能受理。", at.state.label()), law);
+                return no(
+                    format!("纠纷现在是“{}”，只有“已登记”的才能受理。", at.state.label()),
+                    "《人民调解法》第十七条",
+                );
             }
         }
         StepKind::Refusal => {
@@ -199,15 +202,25 @@ fn allowed(at: &Standing, seen: &[StepKind], body: &StepBody) -> Result<(), (Str
                 );
             }
         },
-        StepKind::ReferralOut => match at.state {
-            S::Refused | S::Withdrawn | S::Archived | S::ReferredOut => {
-                return no(
-                    format!("纠纷已经“{}”，不能再移送。", at.state.label()),
-                    "《人民调解法》第二十六条",
-                );
+        StepKind::ReferralOut => {
+            let basis = "《人民调解法》第二十五条、第二十六条";
+            let ends = matches!(body, StepBody::ReferralOut(r) if r.ends_mediation);
+            match at.state {
+                S::Withdrawn | S::Archived | S::ReferredOut => {
+                    return no(format!("纠纷已经“{}”，不能再移送。", at.state.label()), basis);
+                }
+                S::Agreed | S::Closed if ends => {
+                    return no(
+                        format!(
+                            "纠纷已经“{}”，移送不再结束调解；请去掉“本会不再调解”，只记移送和答复。",
+                            at.state.label()
+                        ),
+                        basis,
+                    );
+                }
+                _ => {}
             }
-            _ => {}
-        },
+        }
         StepKind::Performance => {
             if at.agreement_form.is_none() {
                 return no("还没有达成协议，没有可以登记的履行。".into(), "《人民调解法》第三十一条");
@@ -216,6 +229,15 @@ fn allowed(at: &Standing, seen: &[StepKind], body: &StepBody) -> Result<(), (Str
         StepKind::Confirmation => {
             if at.agreement_form.is_none() {
                 return no("还没有达成协议，不能申请司法确认。".into(), "《人民调解法》第三十三条");
+            }
+            if matches!(at.outcome, Some(Outcome::Failure | Outcome::Withdrawn | Outcome::ReferredOut)) {
+                return no(
+                    format!(
+                        "重新调解后的结果是“{}”，原来的协议不再申请司法确认。",
+                        at.outcome.map(Outcome::label).unwrap_or_default()
+                    ),
+                    "《人民调解法》第三十三条",
+                );
             }
         }
         StepKind::Visit => {
@@ -306,7 +328,11 @@ fn advance(at: &mut Standing, step: &Step) {
             at.state = S::Withdrawn;
             at.outcome = Some(Outcome::Withdrawn);
         }
-        StepBody::ReferralOut(referral) if referral.ends_mediation => {
+        // Once mediation is over (failed, refused), a referral is the next door shown to the parties; how
+        // mediation ended stays as it was.
+        StepBody::ReferralOut(referral)
+            if referral.ends_mediation && !matches!(at.state, S::Terminated | S::Refused) =>
+        {
             at.state = S::ReferredOut;
             at.outcome = Some(Outcome::ReferredOut);
         }
@@ -451,7 +477,13 @@ fn probe_body(kind: StepKind, state: DisputeState) -> StepBody {
         DisputeState::ReferredOut => Outcome::ReferredOut,
         _ => Outcome::Success,
     };
-    StepBody::empty(kind, outcome)
+    let mut body = StepBody::empty(kind, outcome);
+    if let StepBody::ReferralOut(referral) = &mut body
+        && matches!(state, DisputeState::Agreed | DisputeState::Closed)
+    {
+        referral.ends_mediation = false;
+    }
+    body
 }
 
 #[cfg(test)]

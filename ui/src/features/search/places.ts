@@ -20,6 +20,7 @@ const more: FoundPlace[] = [
   { label: "设置 · 规则与编号", path: "/settings/rules", needs: "settings.get", words: ["规则", "期限", "案号格式", "guize", "gz"] },
   { label: "设置 · 号码簿", path: "/settings/numbers", needs: "number.list", words: ["号码簿", "案号", "作废", "haoma", "hmb"] },
   { label: "设置 · 常用语", path: "/settings/phrases", needs: "phrase.save", words: ["常用语", "短语", "changyongyu", "cyy"] },
+  { label: "设置 · 评查评分表", path: "/settings/score-sheet", needs: "score_sheet.list", words: ["评分表", "评查", "pingfen", "pfb"] },
   { label: "设置 · 备份与恢复", path: "/settings/backup", needs: "backup.list", words: ["备份", "恢复", "beifen", "bf"] },
   { label: "设置 · 操作日志", path: "/settings/journal", needs: "journal.list", words: ["操作日志", "日志", "rizhi", "rz"] },
   { label: "设置 · 字号与明暗", path: "/settings/look", needs: "draft.list", words: ["字号", "大小", "深色", "浅色", "明暗", "zihao"] },

@@ -1,17 +1,29 @@
 //! What crosses the door: requests and answers of every command, as plain values. No work is done here.
 //! `contract.ts` of the window is generated from these types.
 
+mod checks;
 mod disputes;
+mod life;
 mod office;
 mod papers;
 mod report;
+mod review;
+mod risk;
 mod statistics;
+mod subsidy;
+mod watch;
 
+pub use checks::*;
 pub use disputes::*;
+pub use life::*;
 pub use office::*;
 pub use papers::*;
 pub use report::*;
+pub use review::*;
+pub use risk::*;
 pub use statistics::*;
+pub use subsidy::*;
+pub use watch::*;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;

@@ -3,6 +3,7 @@
 
 mod blocks;
 mod inlines;
+mod missive;
 mod scope;
 mod sign;
 mod tables;
@@ -13,7 +14,7 @@ use serde_json::Value;
 use crate::fonts::Style;
 use crate::form::{Form, PageKind};
 use crate::layout::PageSetup;
-use crate::layout::flow::Flow;
+use crate::layout::flow::{Flow, Piece};
 use crate::layout::paragraph::{Align, Inline, Setting, break_lines};
 use crate::layout::row::place;
 use crate::pages::{Color, Item, Page};
@@ -114,6 +115,10 @@ fn shown(ch: char) -> String {
 /// Lays `form` out with `values`. See `assets/forms/README.md` for the shape of the values.
 pub fn compose(form: &Form, values: &Value, options: &ComposeOptions) -> Result<Composed, ComposeError> {
     let mut composer = Composer::new(form, values, options);
+    let issuer = form.letterhead.as_ref().map(|slot| composer.text_of(slot));
+    if issuer.is_some() {
+        composer.flow.push(Piece::Fixed(missive::head_room(&composer.setup)), true);
+    }
     for block in &form.blocks {
         composer.block(block);
     }
@@ -123,6 +128,9 @@ pub fn compose(form: &Form, values: &Value, options: &ComposeOptions) -> Result<
     let setup = composer.setup;
     let mut pages = composer.flow.paginate(&setup);
     let count = pages.len();
+    if let (Some(issuer), Some(first)) = (&issuer, pages.first_mut()) {
+        missive::frame(first, &setup, issuer);
+    }
     for (i, page) in pages.iter_mut().enumerate() {
         if form.continued && i > 0 {
             continued_head(page, &setup, &form.title, &number);

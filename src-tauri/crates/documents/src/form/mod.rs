@@ -99,6 +99,8 @@ pub struct Form {
     /// Whether pages are counted at the foot when there are several.
     #[serde(default)]
     pub counted: bool,
+    /// Slot of the issuer's name, for a letter in 信函格式: red head and double lines around its first page.
+    pub letterhead: Option<SlotPath>,
     /// Whether every page carries its number between dashes, as official letters do.
     #[serde(default)]
     pub dashes: bool,
@@ -595,8 +597,8 @@ impl Form {
     /// Slots the form names that the dictionary does not, with the list they stand in. A shipped form has none.
     pub fn unknown_slots(&self, dictionary: &Dictionary) -> Vec<String> {
         let mut unknown = Vec::new();
-        if let Some(number) = &self.number {
-            dictionary.check(number, None, &mut unknown);
+        for slot in [&self.number, &self.letterhead].into_iter().flatten() {
+            dictionary.check(slot, None, &mut unknown);
         }
         for block in &self.blocks {
             dictionary.check_block(block, None, &mut unknown);

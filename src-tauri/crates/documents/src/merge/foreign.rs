@@ -10,7 +10,7 @@ use std::collections::{HashMap, HashSet};
 use lopdf::{Dictionary, Document, LoadOptions, Object, ObjectId, Stream, dictionary};
 
 use super::{AttachmentError, Limits, PdfaObstacle, repair};
-use crate::pdf::finish::each_reference;
+use crate::pdf::finish::{HIDDEN_LAYER, each_reference};
 
 mod archive;
 
@@ -96,6 +96,7 @@ impl Foreign {
         turns: u8,
         limits: &Limits,
     ) -> Result<Vec<(ObjectId, [f32; 6])>, AttachmentError> {
+        mark_hidden_layers(&mut self.document);
         let mut forms = Vec::with_capacity(self.pages.len());
         for page in std::mem::take(&mut self.pages) {
             let matrix = page.matrix(turns);
@@ -456,9 +457,37 @@ fn appearance(document: &Document, annotation: &Dictionary) -> Option<(ObjectId,
 
 // -------------------------------------------------------------------------------------------- moving
 
+/// Marks the layers that a reader of the file does not see unless it asks for them (ISO 32000-1, 8.11.4.3): in the
+/// dossier they stay hidden.
+fn mark_hidden_layers(document: &mut Document) {
+    let hidden: Vec<ObjectId> = {
+        let resolve = |dict: &Dictionary, key: &[u8]| dereferenced(document, dict.get(key).ok()).cloned();
+        let references = |object: Option<Object>| -> Vec<ObjectId> {
+            let Some(Object::Array(items)) = object else { return Vec::new() };
+            items.iter().filter_map(|item| item.as_reference().ok()).collect()
+        };
+        let Ok(catalog) = document.catalog() else { return };
+        let Some(Object::Dictionary(layers)) = resolve(catalog, b"OCProperties") else { return };
+        let Some(Object::Dictionary(default)) = resolve(&layers, b"D") else { return };
+        let base_hidden =
+            matches!(resolve(&default, b"BaseState"), Some(Object::Name(name)) if name == b"OFF");
+        let mut hidden = references(resolve(&default, b"OFF"));
+        if base_hidden {
+            let shown = references(resolve(&default, b"ON"));
+            hidden.extend(references(resolve(&layers, b"OCGs")).into_iter().filter(|id| !shown.contains(id)));
+        }
+        hidden
+    };
+    for id in hidden {
+        if let Some(Object::Dictionary(layer)) = document.objects.get_mut(&id) {
+            layer.set(HIDDEN_LAYER, true);
+        }
+    }
+}
+
 /// Keys of a stream or dictionary that lead out of the page: to the page tree, the tags, other files.
-const LEADING_OUT: [&[u8]; 8] =
-    [b"Parent", b"StructParent", b"StructParents", b"PieceInfo", b"OPI", b"Alternates", b"Metadata", b"OC"];
+const LEADING_OUT: [&[u8]; 7] =
+    [b"Parent", b"StructParent", b"StructParents", b"PieceInfo", b"OPI", b"Alternates", b"Metadata"];
 
 /// Moves `waiting` and what they lead to from `source` to `target`, each object once; gives old -> new.
 fn move_objects(

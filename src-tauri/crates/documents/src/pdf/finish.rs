@@ -9,7 +9,7 @@ use std::io::Write;
 
 use chrono::NaiveDateTime;
 use flate2::{Compression, write::ZlibEncoder};
-use lopdf::{Document, Object, ObjectId, Stream, StringFormat, dictionary};
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat, dictionary};
 
 use super::{Meta, PdfError, icc};
 
@@ -26,6 +26,9 @@ pub struct Bookmark {
     /// What stands under it.
     pub children: Vec<Bookmark>,
 }
+
+/// Marks a layer that is hidden by default while its file is taken apart; it never reaches a finished file.
+pub(crate) const HIDDEN_LAYER: &[u8] = b"HejuanHidden";
 
 /// Makes `document` a file whose pages are `pages`, in that order. With `pdfa` it declares PDF/A-2b; the caller
 /// vouches that nothing it put in forbids that.
@@ -68,6 +71,9 @@ pub fn finish(
         catalog.set("Outlines", outlines);
         catalog.set("PageMode", if outline.len() > 1 { "UseOutlines" } else { "UseNone" });
     }
+    if let Some(layers) = layers(&mut document) {
+        catalog.set("OCProperties", layers);
+    }
     let catalog = document.add_object(catalog);
     let moment = Object::string_literal(pdf_date(&meta.created));
     let info = document.add_object(dictionary! {
@@ -86,6 +92,24 @@ pub fn finish(
     keep_reachable(&mut document);
     compress(&mut document)?;
     save(document)
+}
+
+/// The layers (ISO 32000-1, 8.11) that attached files brought, each shown or hidden as it was there.
+fn layers(document: &mut Document) -> Option<Dictionary> {
+    let (mut all, mut hidden) = (Vec::new(), Vec::new());
+    for (&id, object) in &mut document.objects {
+        let Object::Dictionary(dict) = object else { continue };
+        if dict.get(b"Type").and_then(Object::as_name).ok() != Some(b"OCG") {
+            continue;
+        }
+        all.push(Object::Reference(id));
+        if dict.remove(HIDDEN_LAYER).is_some() {
+            hidden.push(Object::Reference(id));
+        }
+    }
+    (!all.is_empty()).then(|| {
+        dictionary! { "OCGs" => all, "D" => dictionary! { "Name" => text_string("默认"), "OFF" => hidden } }
+    })
 }
 
 fn internal(reason: impl ToString) -> PdfError {

@@ -3,8 +3,8 @@
 
 use super::cells::Cells;
 use super::due::list;
-use super::marks::{BY_KEY, BY_WORDS, Marked, Marks};
-use super::search::{fold, match_expression, prefix_ranges};
+use super::marks::{BY_KEY, BY_STEPS, BY_WORDS, Marked, Marks};
+use super::search::{fold, match_expression, prefix_ranges, told_by};
 use super::{Reader, StoreError, id_of};
 use crate::model::*;
 use chrono::NaiveDate;
@@ -25,8 +25,9 @@ pub struct RegisterFilter {
     pub organisation: Option<Uid>,
     /// Organisation with everything below it that the person may see; the list is within both.
     pub within: Option<Uid>,
-    /// Words separated by spaces; each must be found: in title, numbers, place, account, requests, party names, or
-    /// as pinyin, initials, identity number or telephone of a party.
+    /// Words separated by spaces; each must be found: in title, numbers, place, account, requests, party names, in the
+    /// running texts of the steps (records, terms, reasons), or as pinyin, initials, identity number or telephone of a
+    /// party.
     pub text: String,
 }
 
@@ -90,7 +91,7 @@ pub struct RegisterPage {
     pub next: Option<String>,
 }
 
-const COLUMNS: &str = "d.id, d.uid, coalesce(d.number, d.register_no, '') AS shown, d.title, d.type, d.state,
+pub(super) const COLUMNS: &str = "d.id, d.uid, coalesce(d.number, d.register_no, '') AS shown, d.title, d.type, d.state,
    (SELECT group_concat(name, '、' ORDER BY position, id) FROM party
      WHERE dispute = d.id AND deleted = 0 AND role = 'applicant') AS applicants,
    (SELECT group_concat(name, '、' ORDER BY position, id) FROM party
@@ -100,7 +101,7 @@ const COLUMNS: &str = "d.id, d.uid, coalesce(d.number, d.register_no, '') AS sho
    d.received_on, d.closed_on, d.amount, d.agreement_form, d.outcome,
    (SELECT min(on_date) FROM due_item WHERE dispute = d.id) AS due_on";
 
-fn read(cells: &Cells<'_>) -> Result<RegisterRow, StoreError> {
+pub(super) fn read(cells: &Cells<'_>) -> Result<RegisterRow, StoreError> {
     Ok(RegisterRow {
         uid: cells.get("uid")?,
         number: cells.get("shown")?,
@@ -167,12 +168,18 @@ impl Condition {
         let mut sql = String::new();
         for (i, marks) in self.marks.iter().enumerate() {
             if verified {
+                let needle = &marks.needle;
                 sql.push_str(&format!(
-                    " AND CASE marked({i}, d.id) WHEN 0 THEN 0 WHEN {BY_KEY} THEN 1 ELSE
-                        holds({}, d.title, d.number, d.register_no, d.community, d.detail,
-                          (SELECT group_concat(name || ' ' || (detail ->> 'other_name'), ' ') FROM party
-                            WHERE dispute = d.id AND deleted = 0)) END",
-                    marks.needle
+                    " AND CASE WHEN marked({i}, d.id) = 0 THEN 0
+                        WHEN marked({i}, d.id) & {BY_KEY} THEN 1
+                        WHEN marked({i}, d.id) & {BY_WORDS}
+                          AND holds({needle}, d.title, d.number, d.register_no, d.community, d.detail,
+                            (SELECT group_concat(name || ' ' || (detail ->> 'other_name'), ' ') FROM party
+                              WHERE dispute = d.id AND deleted = 0)) THEN 1
+                        WHEN marked({i}, d.id) & {BY_STEPS}
+                          THEN EXISTS (SELECT 1 FROM step WHERE dispute = d.id AND deleted = 0
+                                         AND step_holds({needle}, detail))
+                        ELSE 0 END"
                 ));
             } else {
                 sql.push_str(&format!(" AND marked({i}, d.id) > 0"));
@@ -229,7 +236,8 @@ impl Reader<'_> {
             let mut statement = self.conn.prepare_cached("SELECT rowid FROM words WHERE words MATCH ?1")?;
             let mut rows = statement.query([expression])?;
             while let Some(row) = rows.next()? {
-                marks.set(row.get(0)?, BY_WORDS);
+                let (dispute, in_steps) = told_by(row.get(0)?);
+                marks.set(dispute, if in_steps { BY_STEPS } else { BY_WORDS });
             }
         }
         let mut statement =

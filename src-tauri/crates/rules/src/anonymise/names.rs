@@ -8,8 +8,59 @@ use std::collections::HashSet;
 /// Two-character surnames that are taken whole.
 const DOUBLE_SURNAMES: &[&str] = &[
     "欧阳", "司马", "上官", "诸葛", "东方", "皇甫", "尉迟", "公孙", "令狐", "慕容", "司徒", "夏侯", "司空",
-    "宇文", "长孙", "钟离", "闻人", "端木", "申屠", "百里",
+    "宇文", "长孙", "钟离", "闻人", "端木", "申屠", "百里", "南宫", "轩辕", "独孤", "澹台", "淳于", "赫连",
+    "呼延", "万俟", "第五", "拓跋", "公冶", "宗政", "濮阳", "太史", "仲孙", "颛孙", "司寇", "亓官", "西门",
+    "东郭", "南门", "羊舌", "微生", "梁丘", "左丘", "东门",
 ];
+
+/// Surnames by which a name inside a longer stretch is known (佘晓虹父亲佘木强, 证人王五): the commonest of the country
+/// and those of eastern Guangdong.
+const SURNAMES: &str = "王李张刘陈杨黄赵周吴徐孙马朱胡郭何林罗高郑梁谢宋唐许韩邓冯曹彭曾萧肖田董袁潘蔡蒋余于杜叶程魏苏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付傅方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝官封谈匡鞠惠荆乐冀郁胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜海阚花权强帅屠豆朴盖练廉禹井祖漆巴丰支卿国狄平计索宣晋相初门云容敬来扈晁芮都普阙浦戈伏鹿薄邸雍辜羊阿母裘亓修邰赫杭况那宿鲜印逯隆茹诺战慕危玉银亢嵇公哈湛宾戎勾茅利於呼居揭干但尉冶斯元束檀衣信展阴昝智幸奉植衡富尧闭由";
+
+/// Words after which a name stands that no field has.
+const BEFORE_A_NAME: &[&str] = &[
+    "证人",
+    "邻居",
+    "妻子",
+    "丈夫",
+    "父亲",
+    "母亲",
+    "儿子",
+    "女儿",
+    "姐姐",
+    "妹妹",
+    "哥哥",
+    "弟弟",
+    "岳父",
+    "岳母",
+    "儿媳",
+    "女婿",
+    "妹夫",
+    "姐夫",
+    "孙子",
+    "孙女",
+    "外孙",
+    "工友",
+    "同事",
+    "朋友",
+    "老板",
+    "包工头",
+    "司机",
+    "民警",
+    "村长",
+    "书记",
+    "主任",
+    "经理",
+    "名叫",
+    "律师",
+    "医生",
+    "老师",
+    "房东",
+    "租客",
+];
+
+/// Characters that end a name of two characters in running text.
+const AFTER_A_NAME: &str = "，。、；：！？）】”’说称在的与和到等也来去把被对向给跟已曾就表要不是有将让为同及于从答问讲认提签出住（( \n";
 
 /// Ends of an organisation's name that say what it is, not which.
 const ORGANISATION_ENDS: &[&str] = &[
@@ -22,8 +73,13 @@ const ORGANISATION_ENDS: &[&str] = &[
     "人民检察院",
     "派出所",
     "大队",
+    "交警中队",
+    "中队",
     "医院",
     "卫生院",
+    "卫生站",
+    "门诊部",
+    "诊所",
     "幼儿园",
     "小学",
     "中学",
@@ -31,8 +87,37 @@ const ORGANISATION_ENDS: &[&str] = &[
     "服务中心",
     "管理处",
     "中心",
+    "合作联社",
     "合作社",
+    "支行",
+    "分行",
+    "银行",
+    "信用社",
+    "项目部",
+    "施工队",
+    "工程队",
+    "集团",
     "经营部",
+    "工作室",
+    "超市",
+    "便利店",
+    "大酒店",
+    "酒店",
+    "宾馆",
+    "餐厅",
+    "大排档",
+    "驾校",
+    "养殖场",
+    "农场",
+    "农庄",
+    "养老院",
+    "美容院",
+    "俱乐部",
+    "协会",
+    "工会",
+    "学院",
+    "街道办事处",
+    "办事处",
     "商行",
     "商店",
     "酒楼",
@@ -59,6 +144,40 @@ const ORGANISATION_ENDS: &[&str] = &[
 
 /// Words of a trade in the middle of an organisation's name.
 const TRADES: &[&str] = &[
+    "物业服务",
+    "劳务派遣",
+    "劳务",
+    "服务",
+    "海鲜",
+    "水产养殖",
+    "农业",
+    "汽车维修",
+    "汽车",
+    "机械",
+    "模具",
+    "玩具",
+    "工艺",
+    "包装",
+    "纸业",
+    "化工",
+    "医药",
+    "教育",
+    "文化传播",
+    "文化",
+    "传媒",
+    "网络",
+    "信息",
+    "电器",
+    "家具",
+    "装修",
+    "园林",
+    "绿化",
+    "租赁",
+    "快递",
+    "仓储",
+    "美容",
+    "百货",
+    "珠宝",
     "建筑工程",
     "建筑",
     "工程",
@@ -115,6 +234,42 @@ const PLACE_ENDS: &[&str] = &[
     "码头",
     "埔",
     "片",
+    "新村",
+    "公寓",
+    "山庄",
+    "商城",
+    "大楼",
+    "园",
+    "城",
+    "厝",
+    "寮",
+    "围",
+    "湾",
+    "港",
+    "居",
+    "轩",
+    "阁",
+    "府",
+    "桥",
+];
+
+/// Regions that stand before a name and are known to everyone; a name says what it is without them.
+const REGIONS: &[&str] = &[
+    "广东省",
+    "广东",
+    "汕头市",
+    "汕头",
+    "濠江区",
+    "濠江",
+    "潮阳",
+    "潮南",
+    "澄海",
+    "龙湖",
+    "金平",
+    "南澳",
+    "深圳",
+    "广州",
+    "中国",
 ];
 
 /// Signs that cycle through the people of one surname.
@@ -180,6 +335,9 @@ impl Names {
         for s in &file.steps {
             c.step(s);
         }
+        for section in crate::teaching::sections(file) {
+            c.told(&section.text);
+        }
         context.people.iter().for_each(|n| c.person(n, ""));
         for name in &context.organisations {
             c.places(name);
@@ -232,17 +390,65 @@ impl Collector {
         self.add(name.trim(), &alias);
         self.add(plain, &alias);
         self.add(other, &alias);
+        // 李　明: a name of two characters is often set to the width of three.
+        if is_han(plain) && plain.chars().count() == 2 {
+            for space in [" ", "　", "  "] {
+                self.add(&plain.chars().map(String::from).collect::<Vec<_>>().join(space), &alias);
+            }
+        }
         // A name in brackets beside a foreign one is the same person.
         if !is_han(plain) && is_han(bracket) && bracket.chars().count() <= 4 {
             self.add(bracket, &alias);
         }
         let given: String = chinese.chars().skip(surname.chars().count()).collect();
-        if chinese.chars().count() >= 3 && given.chars().count() >= 2 && !chinese.contains('·') {
+        // 国庆: a given name that is a word of its own is masked with its surname only.
+        if chinese.chars().count() >= 3
+            && given.chars().count() >= 2
+            && !chinese.contains('·')
+            && !is_common(&given)
+        {
             self.add(&given, &alias);
         }
         for part in plain.split(['·', '•', ' ']) {
             if plain.contains(['·', '•', ' ']) {
                 self.add(part, &alias);
+            }
+        }
+    }
+
+    /// A name at the end of a longer stretch: 三寮社区书记郑木荣.
+    fn trailing(&mut self, text: &str) {
+        let chars: Vec<char> = text.chars().collect();
+        if chars.len() < 5 || !is_han(text) {
+            return;
+        }
+        if let Some(len) = [3, 2].into_iter().find(|n| {
+            let at = chars.len() - n;
+            SURNAMES.contains(chars[at]) && BEFORE_A_NAME.iter().any(|w| ends_with(&chars[..at], w))
+        }) {
+            let name: String = chars[chars.len() - len..].iter().collect();
+            self.person(&name, "");
+            return;
+        }
+        let last: String = chars[chars.len() - 3..].iter().collect();
+        if chars.len() >= 6 && SURNAMES.contains(chars[chars.len() - 3]) && !is_common(&last) {
+            self.person(&last, "");
+        }
+    }
+
+    /// Names told in running text behind a word that announces one: 证人王五说.
+    fn told(&mut self, text: &str) {
+        let chars: Vec<char> = text.chars().collect();
+        for at in 2..chars.len() {
+            if !SURNAMES.contains(chars[at]) || !BEFORE_A_NAME.iter().any(|w| ends_with(&chars[..at], w)) {
+                continue;
+            }
+            let ends = |n: usize| chars.get(at + n).is_none_or(|c| AFTER_A_NAME.contains(*c));
+            let len = [2, 3].into_iter().find(|n| ends(*n));
+            let Some(name) = len.and_then(|n| chars.get(at..at + n)) else { continue };
+            let name: String = name.iter().collect();
+            if is_han(&name) && !is_common(&name) {
+                self.person(&name, "");
             }
         }
     }
@@ -281,6 +487,11 @@ impl Collector {
                 break;
             }
             core = &core[at..];
+        }
+        while let Some(cut) =
+            REGIONS.iter().find_map(|r| core.strip_prefix(r)).filter(|c| c.chars().count() >= 3)
+        {
+            core = cut;
         }
         let without_region = core;
         self.add(without_region, &alias);
@@ -353,6 +564,12 @@ impl Collector {
         let people =
             s.present.iter().chain(&s.others).chain(&s.mediators).chain(std::iter::once(&s.recorder));
         for name in people {
+            // 三寮社区书记郑木荣 is a person with where he comes from.
+            if is_han(name) && name.chars().count() >= 5 && !name.contains('·') {
+                self.trailing(name);
+                self.places(name);
+                continue;
+            }
             self.person(name, "");
             // 陈浩（广澳派出所民警）: where the person works.
             if let Some((_, work)) = name.split_once(['（', '(']) {
@@ -423,6 +640,11 @@ impl Collector {
     }
 }
 
+fn ends_with(chars: &[char], word: &str) -> bool {
+    let count = word.chars().count();
+    chars.len() >= count && chars[chars.len() - count..].iter().copied().eq(word.chars())
+}
+
 fn is_han(text: &str) -> bool {
     !text.is_empty()
         && text.chars().all(|c| matches!(c as u32, 0x3400..=0x9FFF | 0x20000..=0x3FFFF) || c == '·')
@@ -471,6 +693,33 @@ fn is_common(word: &str) -> bool {
         "原告",
         "被告",
         "委员会",
+        "代理人",
+        "申请人",
+        "当事人",
+        "负责人",
+        "成年人",
+        "家属",
+        "国庆",
+        "建国",
+        "和平",
+        "平安",
+        "幸福",
+        "健康",
+        "光明",
+        "胜利",
+        "春节",
+        "中秋",
+        "元旦",
+        "清明",
+        "端午",
+        "重阳",
+        "海鲜",
+        "小区",
+        "花园",
+        "新村",
+        "工地宿舍",
+        "人民医院",
+        "人民法院",
     ];
     COMMON.contains(&word)
 }

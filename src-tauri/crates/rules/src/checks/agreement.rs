@@ -37,6 +37,18 @@ pub(super) const CHECKS: &[Check] = &[
         run: agreement_copies,
     },
     Check {
+        name: "agreement_copies_more",
+        severity: S::Warning,
+        basis: "《人民调解法》第二十九条：当事人各执一份，调委会留存一份",
+        run: agreement_copies_more,
+    },
+    Check {
+        name: "agreement_number_oral",
+        severity: S::Warning,
+        basis: "口头协议登记表的编号用登记簿序号（填写说明 八）",
+        run: agreement_number_oral,
+    },
+    Check {
         name: "agreement_signed",
         severity: S::Error,
         basis: "《人民调解法》第二十九条：各方签名、盖章或按指印",
@@ -190,6 +202,36 @@ fn agreement_number(c: &Case<'_>, r: &mut Report<'_>) {
             None => r.step(step, "agreement.number", "书面协议还没有案号；请取号。"),
             Some(number) if a.number.trim().is_empty() || a.number == *number => {}
             Some(_) => r.step(step, "agreement.number", "协议编号与案号不一致；请核对。"),
+        }
+    }
+}
+
+fn agreement_number_oral(c: &Case<'_>, r: &mut Report<'_>) {
+    for (step, a) in agreements(c).into_iter().filter(|(_, a)| a.form == AgreementForm::Oral) {
+        let own = [c.d.number.as_deref(), c.d.register_no.as_deref()];
+        if !a.number.trim().is_empty()
+            && own.iter().any(Option::is_some)
+            && !own.contains(&Some(a.number.as_str()))
+        {
+            r.step(step, "agreement.number", "口头协议登记表的编号与登记簿序号不一致；请核对。");
+        }
+    }
+}
+
+fn agreement_copies_more(c: &Case<'_>, r: &mut Report<'_>) {
+    let needed = c.file.parties.len() as i64 + 1;
+    for (step, a) in written(c) {
+        if let Some(n) = a.copies
+            && n > needed
+        {
+            r.step(
+                step,
+                "agreement.copies",
+                format!(
+                    "协议一式{n}份，比当事人各执一份、调委会留一份多{}份；多出的给谁请核对。",
+                    n - needed
+                ),
+            );
         }
     }
 }

@@ -3,9 +3,15 @@
 //! the business of `app`.
 
 mod agreement;
+mod labels;
 mod parties;
 mod process;
+mod signing;
+mod terms;
 mod texts;
+mod turnings;
+
+pub use labels::{Group, group_of, label_of};
 
 use crate::parameters::Parameters;
 use crate::path;
@@ -58,12 +64,31 @@ pub struct Check {
 pub struct Surroundings {
     /// Other disputes of the same two sides within twelve months: number or title, and day.
     pub repeats: Vec<(String, NaiveDate)>,
-    /// Long texts that stand word for word in another dispute: field and that dispute's number or title.
-    pub copied: Vec<(String, String)>,
+    /// Long texts that stand in another dispute as well, all but for names and figures (see `likeness`).
+    pub copied: Vec<Copied>,
     /// Characters no shipped font can print: field in words, and the characters.
     pub uncovered: Vec<(String, String)>,
     /// Whether oral agreements not performed at once should be written (a bureau's setting).
     pub written_unless_performed: bool,
+    /// Items of the dossier (keys of the order) that the office requires beyond the shipped ones.
+    pub required: Vec<String>,
+    /// Numbered pages of the issued dossier in force, when one was issued.
+    pub printed_pages: Option<i64>,
+}
+
+/// A text found in another dispute as well.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Copied {
+    /// The step it stands in; none for the account of the dispute itself.
+    pub step: Option<Uid>,
+    /// Field it stands in, such as `narrative`.
+    pub field: &'static str,
+    /// What it is in words, such as 纠纷简要情况.
+    pub what: String,
+    /// Number or title of the other dispute.
+    pub other: String,
+    /// How much of it is the same, in hundredths; 100 is word for word.
+    pub percent: u8,
 }
 
 /// Everything a check may look at.
@@ -81,7 +106,24 @@ impl Case<'_> {
     /// Whether mediation is over one way or another.
     pub fn is_over(&self) -> bool {
         use DisputeState as S;
-        matches!(self.state, S::Agreed | S::Terminated | S::Closed | S::Archived)
+        matches!(
+            self.state,
+            S::Agreed | S::Terminated | S::Withdrawn | S::Refused | S::ReferredOut | S::Closed | S::Archived
+        )
+    }
+
+    /// Age in whole years of a natural person on a day, from the birth date or from the number of a
+    /// resident's card. None when neither tells it.
+    pub fn age_of(&self, p: &Party, on: NaiveDate) -> Option<i64> {
+        if p.kind != PartyKind::Natural {
+            return None;
+        }
+        let by_number = || match identity::check(p.id_kind, &p.id_number) {
+            facts if facts.warning.is_none() => facts.birth_date,
+            _ => None,
+        };
+        let born = p.birth_date.or_else(by_number)?;
+        identity::age_on(born, on)
     }
 
     /// Whether the dispute is about to be filed, or is.
@@ -146,7 +188,14 @@ impl Report<'_> {
 
 /// Every check by name, in the order findings are shown within one severity.
 pub fn all() -> impl Iterator<Item = &'static Check> {
-    process::CHECKS.iter().chain(parties::CHECKS).chain(agreement::CHECKS).chain(texts::CHECKS)
+    process::CHECKS
+        .iter()
+        .chain(turnings::CHECKS)
+        .chain(parties::CHECKS)
+        .chain(agreement::CHECKS)
+        .chain(terms::CHECKS)
+        .chain(signing::CHECKS)
+        .chain(texts::CHECKS)
 }
 
 /// Runs every check; gravest findings first.
@@ -175,7 +224,7 @@ mod tests {
     fn checks_have_unique_names_and_a_basis() {
         let mut names: Vec<_> = all().map(|c| c.name).collect();
         let count = names.len();
-        assert!(count >= 40, "{count} checks");
+        assert!(count >= 100, "{count} checks");
         names.sort_unstable();
         names.dedup();
         assert_eq!(names.len(), count);

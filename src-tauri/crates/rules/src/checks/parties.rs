@@ -63,6 +63,45 @@ pub(super) const CHECKS: &[Check] = &[
         run: contact,
     },
     Check {
+        name: "party_twice", severity: S::Warning, basis: "一人只登记一次，只在一方", run: party_twice
+    },
+    Check {
+        name: "guardian_complete",
+        severity: S::Warning,
+        basis: "《民法典》第二十七条：监护人及其与未成年人的关系",
+        run: guardian_complete,
+    },
+    Check {
+        name: "guardian_needless",
+        severity: S::Hint,
+        basis: "《民法典》第十七条、第二十八条：成年人一般不需要监护人",
+        run: guardian_needless,
+    },
+    Check {
+        name: "agent_named", severity: S::Error, basis: "授权委托书应写明受托人姓名", run: agent_named
+    },
+    Check {
+        name: "agent_letter",
+        severity: S::Hint,
+        basis: "卷内目录“授权委托书”：有代理人的应附卷",
+        run: agent_letter,
+    },
+    Check {
+        name: "agent_both_sides",
+        severity: S::Error,
+        basis: "《民法典》第一百六十八条：不得同时代理双方",
+        run: agent_both_sides,
+    },
+    Check {
+        name: "phone_shape", severity: S::Hint, basis: "号码位数核对；回访和送达需要", run: phone_shape
+    },
+    Check {
+        name: "birth_known",
+        severity: S::Warning,
+        basis: "司发通〔2010〕239号：当事人年龄",
+        run: birth_known,
+    },
+    Check {
         name: "people_involved", severity: S::Hint, basis: "统计表“涉及当事人数”", run: people_involved
     },
     Check { name: "repeat_parties", severity: S::Hint, basis: "反复纠纷提示", run: repeat_parties },
@@ -144,8 +183,8 @@ fn id_twice(c: &Case<'_>, r: &mut Report<'_>) {
 
 fn minor_guardian(c: &Case<'_>, r: &mut Report<'_>) {
     let on = c.d.accepted_on.unwrap_or(c.d.received_on);
-    for p in c.file.parties.iter().filter(|p| p.kind == PartyKind::Natural && p.guardians.is_empty()) {
-        if let Some(age) = p.birth_date.and_then(|b| identity::age_on(b, on))
+    for p in c.file.parties.iter().filter(|p| p.guardians.is_empty()) {
+        if let Some(age) = c.age_of(p, on)
             && age < 18
         {
             r.party(p, "guardians", format!("{}受理时{age}岁，未满十八周岁而没有写监护人；请补写。", p.name));
@@ -233,5 +272,97 @@ fn people_involved(c: &Case<'_>, r: &mut Report<'_>) {
 fn repeat_parties(c: &Case<'_>, r: &mut Report<'_>) {
     for (label, on) in &c.around.repeats {
         r.dispute("parties", format!("相同当事人十二个月内还有一件纠纷：{label}（{on}登记）。"));
+    }
+}
+
+fn party_twice(c: &Case<'_>, r: &mut Report<'_>) {
+    for (i, p) in c.file.parties.iter().enumerate() {
+        let earlier = c.file.parties[..i].iter().find(|q| !p.name.trim().is_empty() && q.name == p.name);
+        if let Some(q) = earlier {
+            let how = if q.role == p.role { "登记了两次" } else { "同时登记在两方" };
+            r.party(p, "name", format!("{}{how}；同名的另一人请在备注里区分，重复的请删去。", p.name));
+        }
+    }
+}
+
+fn guardian_complete(c: &Case<'_>, r: &mut Report<'_>) {
+    for p in &c.file.parties {
+        for g in &p.guardians {
+            if g.name.trim().is_empty() {
+                r.party(p, "guardians", format!("{}的监护人没有写姓名；请补写。", p.name));
+            } else if g.relation.trim().is_empty() {
+                r.party(p, "guardians", format!("{}的监护人{}没有写关系；请补写。", p.name, g.name));
+            }
+        }
+    }
+}
+
+fn guardian_needless(c: &Case<'_>, r: &mut Report<'_>) {
+    let on = c.d.accepted_on.unwrap_or(c.d.received_on);
+    for p in c.file.parties.iter().filter(|p| !p.guardians.is_empty()) {
+        if c.age_of(p, on).is_some_and(|age| age >= 18) {
+            r.party(
+                p,
+                "guardians",
+                format!("{}已满十八周岁而写有监护人；确无民事行为能力的，不用改。", p.name),
+            );
+        }
+    }
+}
+
+fn agent_named(c: &Case<'_>, r: &mut Report<'_>) {
+    for p in &c.file.parties {
+        if p.agents.iter().any(|a| a.name.trim().is_empty()) {
+            r.party(p, "agents", format!("{}的代理人没有写姓名；请补写或删去。", p.name));
+        }
+    }
+}
+
+fn agent_letter(c: &Case<'_>, r: &mut Report<'_>) {
+    if c.file.attachments.iter().any(|a| a.item == "proxy") {
+        return;
+    }
+    for p in &c.file.parties {
+        for a in p.agents.iter().filter(|a| a.letter.trim().is_empty() && a.letter_on.is_none()) {
+            r.party(p, "agents", format!("{}的代理人{}没有写授权委托书的情况；请核对纸件。", p.name, a.name));
+        }
+    }
+}
+
+fn agent_both_sides(c: &Case<'_>, r: &mut Report<'_>) {
+    let side = |role: PartyRole| {
+        c.file.parties.iter().filter(move |p| p.role == role).flat_map(|p| p.agents.iter().map(|a| &a.name))
+    };
+    for p in c.file.parties.iter().filter(|p| p.role == PartyRole::Respondent) {
+        for a in p.agents.iter().filter(|a| !a.name.trim().is_empty()) {
+            if side(PartyRole::Applicant).any(|name| *name == a.name) {
+                r.party(p, "agents", format!("{}同时代理申请人和被申请人；请核对。", a.name));
+            }
+        }
+    }
+}
+
+fn phone_shape(c: &Case<'_>, r: &mut Report<'_>) {
+    for p in &c.file.parties {
+        if let Some(fault) = identity::phone_fault(&p.phone) {
+            r.party(p, "phone", format!("{}的电话：{fault}", p.name));
+        }
+    }
+}
+
+fn birth_known(c: &Case<'_>, r: &mut Report<'_>) {
+    let on = c.d.accepted_on.unwrap_or(c.d.received_on);
+    for p in c.file.parties.iter().filter(|p| p.kind == PartyKind::Natural) {
+        if p.birth_date.is_some_and(|born| born > on) {
+            r.party(p, "birth_date", format!("{}的出生日期晚于受理日期；请核对。", p.name));
+            continue;
+        }
+        match c.age_of(p, on) {
+            None => r.party(p, "birth_date", format!("{}没有出生日期，年龄印不出；请补写。", p.name)),
+            Some(age) if age > 120 => {
+                r.party(p, "birth_date", format!("{}的出生日期算出来是{age}岁；请核对。", p.name));
+            }
+            Some(_) => {}
+        }
     }
 }

@@ -30,6 +30,12 @@ pub(super) const CHECKS: &[Check] = &[
         run: required_paper,
     },
     Check {
+        name: "required_scan",
+        severity: S::Warning,
+        basis: "司发通〔2010〕239号卷内目录“必须”项：附卷的复印件",
+        run: required_scan,
+    },
+    Check {
         name: "rights_notice_before_session",
         severity: S::Error,
         basis: "《人民调解工作若干规定》第三十条：调解前告知",
@@ -298,13 +304,29 @@ fn rest_day(c: &Case<'_>, r: &mut Report<'_>) {
 }
 
 fn required_paper(c: &Case<'_>, r: &mut Report<'_>) {
-    if !c.is_closed() && !matches!(c.state, DisputeState::Agreed | DisputeState::Terminated) {
+    if !c.is_over() {
         return;
     }
-    for item in dossier::missing(c.file) {
-        // The statement is made by archiving itself, the visit has a check of its own.
-        if !matches!(item.key.as_str(), "statement" | "visit") {
+    for item in dossier::missing(c.file, &c.around.required) {
+        // The statement is made by archiving itself; what has no form is a scan and has a check of its own.
+        // Visits are made when performance is over, which may be long after.
+        let later = item.key == "visit" && (!c.is_closed() || !c.around.required.contains(&item.key));
+        if item.key != "statement" && !item.form.is_empty() && !later {
             r.dispute("dossier", format!("卷内还缺“{}”；请补记该步骤或放入扫描件。", item.title));
+        }
+    }
+}
+
+fn required_scan(c: &Case<'_>, r: &mut Report<'_>) {
+    if !c.is_over() {
+        return;
+    }
+    for item in dossier::missing(c.file, &c.around.required) {
+        if item.form.is_empty() {
+            r.dispute(
+                "dossier",
+                format!("卷内还缺“{}”；请放入扫描件，只在纸质卷内的请写明理由后保留。", item.title),
+            );
         }
     }
 }
@@ -343,17 +365,25 @@ pub(super) fn unsigned_parties(c: &Case<'_>, r: &mut Report<'_>, step: &Step, pa
 }
 
 fn mediation_overdue(c: &Case<'_>, r: &mut Report<'_>) {
-    let Some(deadline) = deadlines::mediation_deadline(c.file, c.parameters) else { return };
-    let end = c
-        .steps
-        .iter()
-        .find(|s| {
-            matches!(
-                s.body.kind(),
-                StepKind::Agreement | StepKind::Termination | StepKind::Withdrawal | StepKind::Suspension
-            )
-        })
-        .map(|s| s.on);
+    // Judged by what had happened when mediation first came to its end; mediating again is a new round.
+    let first_end = c.steps.iter().find(|s| {
+        matches!(s.body.kind(), StepKind::Agreement | StepKind::Termination | StepKind::Withdrawal)
+    });
+    let deadline = match first_end {
+        None => deadlines::mediation_deadline(c.file, c.parameters),
+        Some(end) => {
+            let mut before = c.file.clone();
+            before.steps.retain(|s| s.on <= end.on);
+            deadlines::mediation_deadline(&before, c.parameters)
+        }
+    };
+    let Some(deadline) = deadline else { return };
+    let kind = |kinds: &[StepKind]| c.steps.iter().find(|s| kinds.contains(&s.body.kind())).map(|s| s.on);
+    use StepKind as K;
+    let end = kind(&[K::Agreement, K::Termination, K::Withdrawal]).or_else(|| {
+        // While suspended the period stands still from the day of the suspension.
+        (c.state == DisputeState::Suspended).then(|| kind(&[K::Suspension])).flatten()
+    });
     match end {
         Some(on) if on > deadline.on => r.dispute(
             "accepted_on",
@@ -444,11 +474,17 @@ fn termination_delivered(c: &Case<'_>, r: &mut Report<'_>) {
     for step in &c.steps {
         if let StepBody::Termination(t) = &step.body
             && c.is_closed()
-            && (t.delivered.len() < c.file.parties.len() || t.delivered.iter().any(|d| d.on.is_none()))
+            && (!to_all(t, c.file) || t.delivered.iter().any(|d| d.on.is_none()))
         {
             r.step(step, "termination.delivered", "终止调解通知书还没有登记送达每一方；请补记。");
         }
     }
+}
+
+/// Whether the deliveries reach every party: one each, or one that says it went to all.
+fn to_all(t: &Termination, file: &DisputeFile) -> bool {
+    let all = ["各方", "双方", "全体"].iter().any(|w| t.delivered.iter().any(|d| d.to.contains(w)));
+    all || t.delivered.len() >= file.parties.len() && !t.delivered.is_empty()
 }
 
 fn refusal_reason(c: &Case<'_>, r: &mut Report<'_>) {
@@ -654,7 +690,7 @@ fn host_mediator(c: &Case<'_>, r: &mut Report<'_>) {
 }
 
 fn retention_set(c: &Case<'_>, r: &mut Report<'_>) {
-    if c.state == DisputeState::Closed && c.d.retention.is_none() {
+    if c.is_closed() && c.d.retention.is_none() {
         r.dispute("retention", "还没有定保管期限；请选择短期、长期或永久。");
     }
 }

@@ -2,6 +2,7 @@
 //! to be printed, characters that cannot be printed.
 
 use super::{Case, Check, Report, Severity as S};
+use crate::likeness::Shingles;
 use records::model::*;
 
 pub(super) const CHECKS: &[Check] = &[
@@ -25,6 +26,12 @@ pub(super) const CHECKS: &[Check] = &[
         severity: S::Error,
         basis: "范文里的空白应填写",
         run: unfilled_wording,
+    },
+    Check {
+        name: "narrative_thin",
+        severity: S::Warning,
+        basis: "卷宗评查：纠纷事实清楚",
+        run: narrative_thin,
     },
     Check {
         name: "copied_text", severity: S::Warning, basis: "卷宗评查：虚假、套用", run: copied_text
@@ -107,21 +114,53 @@ fn unfilled_wording(c: &Case<'_>, r: &mut Report<'_>) {
 }
 
 fn copied_text(c: &Case<'_>, r: &mut Report<'_>) {
-    for (field, label) in &c.around.copied {
-        r.dispute("narrative", format!("{field}与另一件纠纷（{label}）一字不差；请核对是否套用。"));
+    for found in &c.around.copied {
+        let same = if found.percent >= 100 {
+            "一字不差".to_owned()
+        } else {
+            format!("有{}%相同", found.percent)
+        };
+        let text = format!("{}与另一件纠纷（{}）{same}；请核对是否套用。", found.what, found.other);
+        match found.step.and_then(|uid| c.steps.iter().find(|s| s.uid == uid)) {
+            Some(step) => r.step(step, found.field, text),
+            None => r.dispute(found.field, text),
+        }
     }
-    let sessions: Vec<(&Step, &str)> = c
+    let records: Vec<(&Step, &'static str, &'static str, &str)> = c
         .steps
         .iter()
         .filter_map(|s| match &s.body {
-            StepBody::Session(x) => Some((*s, x.record.trim())),
+            StepBody::Session(x) => Some((*s, "session.record", "调解记录", x.record.trim())),
+            StepBody::Investigation(x) => Some((*s, "investigation.record", "调查记录", x.record.trim())),
+            StepBody::Visit(x) => Some((*s, "visit.record", "回访记录", x.record.trim())),
             _ => None,
         })
         .collect();
-    for (i, (step, text)) in sessions.iter().enumerate() {
-        if text.chars().count() > 40 && sessions[..i].iter().any(|(_, other)| other == text) {
-            r.step(step, "session.record", "这次调解记录与前一次一字不差；请核对。");
+    let all: Vec<Shingles> = records.iter().map(|(.., text)| Shingles::of(text, &[])).collect();
+    for (i, (step, field, what, text)) in records.iter().enumerate() {
+        if text.chars().count() <= COPIED_WITHIN {
+            continue;
         }
+        let twin = (0..i).find(|j| records[*j].2 == *what && all[i].likeness(&all[*j]) >= SAME_WITHIN);
+        if let Some(j) = twin {
+            r.step(step, *field, format!("这份{what}与{}的那份几乎一样；请核对是否套用。", records[j].0.on));
+        }
+    }
+}
+
+/// Characters a record must have before it is compared with another of the same dispute.
+const COPIED_WITHIN: usize = 40;
+/// Likeness of two records of one dispute that calls for a look. Names and matters are the same there by
+/// nature, so that only nearly the whole counts.
+const SAME_WITHIN: f64 = 0.9;
+
+/// Least characters of an account that says anything.
+const THIN: usize = 20;
+
+fn narrative_thin(c: &Case<'_>, r: &mut Report<'_>) {
+    let said = c.d.narrative.chars().filter(|ch| ch.is_alphanumeric()).count();
+    if c.is_over() && (1..THIN).contains(&said) && c.d.agreement_form != Some(AgreementForm::Oral) {
+        r.dispute("narrative", "纠纷简要情况太短；请写明时间、地点、起因和争议。");
     }
 }
 

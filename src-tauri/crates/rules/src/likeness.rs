@@ -1,0 +1,162 @@
+//! How much one text is like another, whatever names and figures were changed in it: runs of characters
+//! (shingles) compared as sets. Pure; which texts to compare, and what follows from it, is for the caller.
+
+use std::collections::BTreeSet;
+
+/// Characters in one run. Four tell Chinese sentences apart and still survive a changed word.
+const RUN: usize = 4;
+/// Likeness from which a text is called copied from another dispute. Two honest accounts of the same kind of
+/// matter share set phrases: the sample cases stay below 0.2 with each other.
+pub const COPIED: f64 = 0.7;
+/// Runs a text must have before it can be called copied; a line such as 已履行，双方满意 is nobody's own.
+pub const ENOUGH: usize = 40;
+
+/// The runs of a text, as a set of their hashes.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Shingles(BTreeSet<u64>);
+
+impl Shingles {
+    /// The runs of a text. Space, punctuation and the names given do not count, and any figure is the same
+    /// figure, so that a text with other people and other sums in it is still the same text.
+    pub fn of(text: &str, names: &[&str]) -> Shingles {
+        let kept = bare(text, names);
+        Shingles(kept.windows(RUN).map(hash).collect())
+    }
+
+    /// How many different runs.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether the text is too short to have any.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Shared runs over all runs, 0.0 to 1.0 (Jaccard). Two empty texts are not alike.
+    pub fn likeness(&self, other: &Shingles) -> f64 {
+        let shared = self.0.intersection(&other.0).count();
+        let all = self.0.len() + other.0.len() - shared;
+        if all == 0 { 0.0 } else { shared as f64 / all as f64 }
+    }
+
+    /// The part of this text that stands in the other as well, 0.0 to 1.0: a paragraph lifted into a longer
+    /// text is found by this.
+    pub fn part_in(&self, other: &Shingles) -> f64 {
+        if self.0.is_empty() {
+            0.0
+        } else {
+            self.0.intersection(&other.0).count() as f64 / self.0.len() as f64
+        }
+    }
+}
+
+/// Runs of up to `most` plain Han characters from different places of a text, to look for its like with: a
+/// search that finds any of them finds the texts worth comparing. Names are left out, since a copy changes
+/// them.
+pub fn probes(text: &str, names: &[&str], most: usize) -> Vec<String> {
+    const LENGTH: usize = 8;
+    let mut free = text.to_owned();
+    for name in names.iter().filter(|n| !n.is_empty()) {
+        free = free.replace(name, " ");
+    }
+    let mut runs: Vec<Vec<char>> = Vec::new();
+    for piece in free.split(|c: char| !is_han(c)) {
+        let chars: Vec<char> = piece.chars().collect();
+        runs.extend(chars.chunks(LENGTH).filter(|c| c.len() >= LENGTH - 2).map(<[char]>::to_vec));
+    }
+    if runs.is_empty() || most == 0 {
+        return Vec::new();
+    }
+    let step = (runs.len() as f64 / most as f64).max(1.0);
+    let mut out: Vec<String> = Vec::new();
+    let mut at = step / 2.0;
+    while out.len() < most && (at as usize) < runs.len() {
+        out.push(runs[at as usize].iter().collect());
+        at += step;
+    }
+    out.dedup();
+    out
+}
+
+fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}')
+}
+
+fn bare(text: &str, names: &[&str]) -> Vec<char> {
+    let mut text = text.to_owned();
+    // Longest first, so that a name inside another does not break it.
+    let mut names: Vec<&&str> = names.iter().filter(|n| n.chars().count() >= 2).collect();
+    names.sort_by_key(|n| std::cmp::Reverse(n.chars().count()));
+    for name in names {
+        text = text.replace(*name, "甲");
+    }
+    let mut kept: Vec<char> = Vec::new();
+    for c in text.chars() {
+        if c.is_numeric() {
+            if kept.last() != Some(&'0') {
+                kept.push('0');
+            }
+        } else if c.is_alphabetic() {
+            kept.push(c);
+        }
+    }
+    kept
+}
+
+/// FNV-1a over the characters: stable between runs and machines, so that it may be kept.
+fn hash(run: &[char]) -> u64 {
+    run.iter()
+        .flat_map(|c| (*c as u32).to_le_bytes())
+        .fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0000_0100_0000_01b3))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LEAK: &str = "2023年2月18日，楼上502房卫生间防水层破损，渗水至楼下402房，吊顶发霉、墙面起皮、衣柜受潮。林䶮多次上门，\
+                        陈惠玲认为系公共管道所致，双方协商未果，林䶮向社区调委会申请调解。";
+
+    #[test]
+    fn a_copy_with_other_names_and_figures_is_still_a_copy() {
+        let other = LEAK
+            .replace("林䶮", "欧阳志坚")
+            .replace("陈惠玲", "郑丽")
+            .replace("502", "1801")
+            .replace("2月18日", "11月3日");
+        let (a, b) = (Shingles::of(LEAK, &["林䶮", "陈惠玲"]), Shingles::of(&other, &["欧阳志坚", "郑丽"]));
+        assert!(a.likeness(&b) > 0.95, "{}", a.likeness(&b));
+        let own = "两家屋后老巷宽一米三，邱汉洲砌墙后檐水流进邱汉城家，邱汉城推倒部分砖墙，双方报警。";
+        assert!(a.likeness(&Shingles::of(own, &["邱汉城", "邱汉洲"])) < 0.05);
+    }
+
+    #[test]
+    fn a_paragraph_lifted_into_a_longer_text_is_found() {
+        let long = format!(
+            "{LEAK}另查明，两家系表亲，素有往来。{}",
+            "物业公司到场查看并出具书面意见，认为责任在楼上住户。".repeat(1)
+        );
+        let (part, whole) = (Shingles::of(LEAK, &[]), Shingles::of(&long, &[]));
+        assert!(part.part_in(&whole) > 0.95 && part.likeness(&whole) < 0.9);
+    }
+
+    #[test]
+    fn probes_are_plain_runs_without_names() {
+        let probes = probes(LEAK, &["林䶮", "陈惠玲"], 3);
+        assert_eq!(probes.len(), 3);
+        for probe in &probes {
+            assert!(
+                LEAK.contains(probe.as_str()) && !probe.contains("林䶮") && probe.chars().all(is_han),
+                "{probe}"
+            );
+        }
+        assert_eq!(super::probes("12,000.00", &[], 3), Vec::<String>::new());
+    }
+
+    #[test]
+    fn short_texts_are_like_nothing() {
+        let short = Shingles::of("好。", &[]);
+        assert!(short.is_empty() && short.likeness(&short) == 0.0 && short.part_in(&short) == 0.0);
+    }
+}
