@@ -87,3 +87,29 @@ fn a_file_without_its_row_is_set_aside_the_next_day_and_told() {
     let back = office.ok("attachment.bytes", json!({ "uid": kept["uid"] }));
     assert_eq!(back["base64"], PNG, "what has a row stays, however old");
 }
+
+#[test]
+fn an_archived_dossier_takes_only_what_may_still_be_recorded() {
+    let office = Office::with_people("lichong");
+    let committee = office.organisation("汕头市濠江区礐石街道人民调解委员会");
+    let mediator = office.ok("mediator.list", json!({}))[0]["uid"].clone();
+    let view = office.ok("dispute.oral", oral(&committee, &mediator, "2024-03-05"));
+    let dispute = view["file"]["dispute"]["uid"].clone();
+    let kept = add(&office, &dispute, PNG, "身份证.png").unwrap();
+    let archiving =
+        json!({ "kind": "archiving", "filed_by": "李翀", "checked_by": "", "pages": null, "remark": "" });
+    office.step(&dispute, "2024-03-05", archiving).unwrap();
+    let closed = |failure: Failure| assert!(failure.sentence().contains("已经归档"), "{failure}");
+    closed(add(&office, &dispute, PNG, "又一张.png").unwrap_err());
+    let mut turned = kept.clone();
+    turned["rotate"] = json!(90);
+    closed(office.refused("attachment.save", turned));
+    closed(office.refused(
+        "attachment.place",
+        json!({ "dispute": dispute, "item": "other", "attachments": [kept["uid"]] }),
+    ));
+    let receipt = office.ok("attachment.add", json!({
+        "dispute": dispute, "step": null, "item": "performance", "title": "收条", "path": "", "bytes": PNG, "file_name": "a.png",
+    }));
+    assert_eq!(receipt["digest"], kept["digest"], "the same content is kept once");
+}

@@ -49,7 +49,9 @@ fn an_oral_case_is_one_form_and_is_found_again() {
 
 #[test]
 fn a_written_case_runs_its_whole_course() {
-    let office = Office::with_people("lichong");
+    let office = Office::with_people("suozhang");
+    office.files_what_has_errors();
+    office.sign_in("lichong");
     let view = office.dispute();
     let uid = view["file"]["dispute"]["uid"].clone();
     assert_eq!(state(&view), "registered");

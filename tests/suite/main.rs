@@ -13,6 +13,7 @@ mod office;
 mod paths;
 mod people;
 mod review;
+mod risk;
 mod sample;
 mod scans;
 mod seeded;

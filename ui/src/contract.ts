@@ -1202,7 +1202,7 @@ export type PerformanceMark = {
 export type PerformanceState = "not_due" | "ongoing" | "done" | "partly" | "broken";
 
 /** What a command takes. */
-export type Permission = "anyone" | "signed_in" | "read_disputes" | "write_disputes" | "void_disputes" | "waive_findings" | "manage_office" | "manage_settings" | "manage_accounts" | "make_backup" | "restore_backup" | "read_journal";
+export type Permission = "anyone" | "signed_in" | "read_disputes" | "write_disputes" | "void_disputes" | "waive_findings" | "manage_office" | "manage_settings" | "manage_accounts" | "make_backup" | "restore_backup" | "read_journal" | "assess_risk" | "manage_risk";
 
 /** Sample wording that can be inserted and edited. Saving an empty text removes the office's own wording. */
 export type Phrase = {
@@ -1984,6 +1984,87 @@ export type WorkCancel = {
   /** Handle from the progress events. */
   work: string, };
 
+export type RiskLevel = "red" | "orange" | "yellow" | "blue" | "green";
+export type AlertKind = "level" | "surge" | "overdue" | "report_missing";
+export type AlertAct = "raised" | "note" | "reply" | "handed_over" | "closed";
+export type NoticeKind = "reminder" | "warning" | "supervision";
+export type NoticeState = "draft" | "issued" | "received" | "replied" | "closed";
+export type ScreeningKind = "regular" | "special";
+export type FindState = "open" | "entered" | "settled" | "referred" | "watched";
+export type PreventionKind = "dispute" | "suicide" | "crime" | "petition" | "brawl";
+export type MeetingState = "planned" | "held";
+export type RiskCard = { dispute: string, level: RiskLevel, confirmed: boolean, now: Assessment, set_version: number, set_name: string, ticks: Array<TickLine>, attention: boolean | null, history: Array<AssessmentLine>, alerts: Array<AlertLine>, notices: Array<NoticeLine>, preventions: Array<Prevention>, };
+export type TickLine = { key: string, label: string, trigger: boolean, tick: Tick, basis: string, value: number, on: string | null, who: string, };
+export type AssessmentLine = { uid: string, at: string, who: string, score: number, proposed: RiskLevel, level: RiskLevel, confirmed: boolean, reason: string, set_version: number, hits: Array<[string, number]>, };
+export type RiskTickSave = { dispute: string, factor: string, value: number, };
+export type RiskConfirm = { dispute: string, seen: RiskLevel, level: RiskLevel, reason: string, };
+export type CaseQuery = { levels: Array<RiskLevel>, unconfirmed: boolean, which: CaseWhich, organisation: string | null, community: string | null, dispute_type: DisputeType | null, first: string, last: string, skip: number, limit: number, };
+export type CaseWhich = "all" | "unresolved" | "overdue" | "repeated" | "performed" | "broken" | "in_hand";
+export type RiskCase = { row: RegisterRow, community: string, level: RiskLevel | null, proposed: RiskLevel | null, score: number | null, confirmed: boolean, };
+export type RiskCasePage = { rows: Array<RiskCase>, total: number, };
+export type RiskOverview = { levels: Array<[RiskLevel, number, number]>, alerts: number, alerts_late: number, notices: number, measures: number, passed_at: string, pass_due: boolean, };
+export type RiskPass = { assessed: number, moved: number, raised: number, };
+export type RiskDuties = { alerts: Array<AlertLine>, alert_count: number, measures: Array<MeasureLine>, notices: Array<NoticeLine>, pass_due: boolean, };
+export type AlertLine = { alert: Alert, dispute_label: string, organisation: string, owner: string, days_left: number, };
+export type MeasureLine = { measure: Measure, meeting_title: string, meeting_on: string, dispute_label: string, days_left: number, };
+export type AlertQuery = { closed: boolean, mine: boolean, };
+export type AlertActSave = { uid: string, rev: number, act: AlertAct, text: string, owner: string | null, };
+export type PeriodUnit = "month" | "quarter" | "half" | "year";
+export type AreaQuery = { unit: PeriodUnit, month: string, organisation: string | null, };
+export type AreaTable = { label: string, first: string, last: string, until: string | null, previous_label: string, previous: [string, string], last_year_label: string, last_year: [string, string], baseline_periods: number, cells_tested: number, note: string, types: Array<DisputeType>, rows: Array<AreaRow>, totals: Array<AreaCell>, total: AreaCell, };
+export type AreaRow = { community: string, total: AreaCell, cells: Array<AreaCell>, };
+export type AreaCell = { count: number, previous: number, last_year: number, change: number | null, change_year: number | null, unresolved: number, overdue: number, repeated: number, performed: number, broken: number, red: number, orange: number, expected_tenths: number | null, surge: boolean, };
+export type TrendQuery = { month: string, months: number, organisation: string | null, community: string | null, dispute_type: DisputeType | null, };
+export type Trend = { months: Array<string>, total: Array<number>, types: Array<TrendLine>, };
+export type TrendLine = { dispute_type: DisputeType, counts: Array<number>, };
+export type FactorVersions = { versions: Array<FactorVersionView>, in_force: number, attention: boolean, };
+export type FactorVersionView = { uid: string, rev: number, version: number | null, state: FactorState, made_at: string, made_by: string, note: string, set: FactorSet, };
+export type FactorDraft = { uid: string, rev: number, set: FactorSet, };
+export type FactorEnforce = { uid: string, rev: number, note: string, };
+export type BacktestQuery = { set: FactorSet, from_on: string, to_on: string, after_days: number, };
+export type Backtest = { tried: Tally, in_force: Tally, too_young: number, cases: Array<BacktestCase>, };
+export type BacktestCase = { dispute: string, label: string, received_on: string, tried: RiskLevel, score: number, in_force: RiskLevel, happened: Outcomes, };
+export type NoticeLine = { notice: Notice, issuer: string, dispute_label: string, days_left: number | null, editable: boolean, };
+export type NoticeStart = { kind: NoticeKind, dispute: string | null, alert: string | null, };
+export type NoticeQuery = { closed: boolean, };
+export type NoticeIssue = { uid: string, rev: number, };
+export type NoticeFollow = { uid: string, rev: number, received_on: string | null, received_by: string, replied_on: string | null, reply: string, close: boolean, close_reason: string, };
+export type ScreeningQuery = { from_on: string, to_on: string, organisation: string | null, };
+export type ScreeningPage = { rounds: Array<ScreeningLine>, round_count: number, find_count: number, prevented: Array<PreventionCount>, preventions: Array<Prevention>, behind: Array<[string, string | null]>, };
+export type ScreeningLine = { round: Screening, committee: string, finds: number, entered: number, open: number, };
+export type ScreeningView = { round: Screening, committee: string, finds: Array<ScreeningFind>, };
+export type MeetingLine = { meeting: Meeting, organisation: string, measures: number, open: number, };
+export type MeetingView = { meeting: Meeting, organisation: string, measures: Array<MeasureLine>, editable: boolean, };
+export type MeetingDocx = { uid: string, path: string, };
+export type FactorState = "draft" | "in_force" | "retired" | "dropped";
+export type RiskTick = { factor: string, value: number, on: string, who_name: string, };
+export type Alert = { uid: string, rev: number, kind: AlertKind, fact: string, dispute: string | null, organisation: string, level: RiskLevel, owner: string | null, owner_name: string, raised_on: string, due_on: string, closed_on: string | null, text: string, cell: AlertCell | null, entries: Array<AlertEntry>, };
+export type AlertCell = { community: string, dispute_type: DisputeType | null, first: string, last: string, count: number, };
+export type AlertEntry = { act: AlertAct, at: string, who_name: string, text: string, };
+export type Notice = { uid: string, rev: number, kind: NoticeKind, state: NoticeState, number: string | null, issuer: string, recipient: string | null, recipient_name: string, dispute: string | null, alert: string | null, subject: string, basis: string, findings: Array<string>, demands: Array<string>, reply_way: string, signer: string, contact: string, copies: string, issued_on: string | null, due_on: string | null, received_on: string | null, received_by: string, replied_on: string | null, reply: string, closed_on: string | null, close_reason: string, digest: string | null, };
+export type Screening = { uid: string, rev: number, committee: string, kind: ScreeningKind, title: string, from_date: string, to_date: string | null, people: number | null, households: number | null, area: string, members: Array<string>, note: string, };
+export type ScreeningFind = { uid: string, rev: number, screening: string, on: string, community: string, dispute_type: DisputeType, people: number | null, parties: Array<string>, text: string, handling: string, state: FindState, dispute: string | null, };
+export type Prevention = { uid: string, rev: number, committee: string, dispute: string | null, on: string, kind: PreventionKind, people: number, text: string, };
+export type PreventionCount = { kind: PreventionKind, cases: number, people: number, };
+export type Meeting = { uid: string, rev: number, organisation: string, state: MeetingState, title: string, on: string, start: TimeOfDay | null, end: TimeOfDay | null, place: string, chair: string, recorder: string, participants: Array<string>, absent: Array<string>, agenda: Array<string>, opinions: Array<Opinion>, conclusion: string, report: string | null, };
+export type Opinion = { speaker: string, text: string, };
+export type Measure = { uid: string, rev: number, meeting: string, position: number, what: string, owner: string | null, owner_name: string, due_on: string, done_on: string | null, result: string, dispute: string | null, };
+export type FactorSet = { name: string, from: string, source: string, levels: Levels, group: Array<Group>, trigger: Array<Trigger>, factor: Array<Factor>, season: Array<Season>, };
+export type Levels = { red: number, orange: number, yellow: number, };
+export type Group = { key: string, label: string, cap: number, };
+export type Trigger = { key: string, label: string, fact: Fact | null, tick: Tick | null, basis: string, evidence: string, enabled: boolean, };
+export type Factor = { key: string, group: string, label: string, fact: Fact | null, types: Array<DisputeType>, tick: Tick | null, tiers: Array<Tier>, basis: string, evidence: string, enabled: boolean, };
+export type Tier = { at_least: number, points: number, };
+export type Season = { label: string, from: string, to: string, };
+export type Tick = "yes_no" | "count";
+export type Fact = "urgent_sign" | "repeats" | "failures" | "police" | "grudge_years" | "type" | "people" | "amount_yuan" | "petition" | "mediation_overdue" | "performance_overdue" | "visit_overdue" | "sensitive_period" | "attention";
+export type Assessment = { score: number, level: RiskLevel, reason: string, triggers: Array<Hit>, hits: Array<Hit>, groups: Array<GroupSum>, performance: PerformanceState | null, repeated: boolean, };
+export type Hit = { key: string, group: string, label: string, points: number, value: number, found: string, basis: string, ticked: boolean, };
+export type GroupSum = { key: string, label: string, points: number, before_cap: number, cap: number, };
+export type Outcomes = { escalated: boolean, broken: boolean, again: boolean, };
+export type LevelTally = { level: RiskLevel, cases: number, escalated: number, broken: number, again: number, any: number, };
+export type Tally = { cases: number, levels: Array<LevelTally>, caught: number, missed: number, for_nothing: number, quiet: number, factors: Array<[string, string, number, number]>, };
+
 /** Every command with what it takes and answers. */
 export interface Commands {
   "app.status": { request: Nothing; response: Status };
@@ -2064,6 +2145,45 @@ export interface Commands {
   "backup.restore": { request: Restore; response: Status };
   "journal.list": { request: JournalQuery; response: Array<JournalLine> };
   "work.cancel": { request: WorkCancel; response: Nothing };
+  "risk.overview": { request: Nothing; response: RiskOverview };
+  "risk.duties": { request: Nothing; response: RiskDuties };
+  "risk.refresh": { request: Nothing; response: RiskPass };
+  "risk.card": { request: ByUid; response: RiskCard };
+  "risk.tick": { request: RiskTickSave; response: RiskCard };
+  "risk.attention": { request: RiskTickSave; response: RiskCard };
+  "risk.confirm": { request: RiskConfirm; response: RiskCard };
+  "risk.cases": { request: CaseQuery; response: RiskCasePage };
+  "area.table": { request: AreaQuery; response: AreaTable };
+  "area.trend": { request: TrendQuery; response: Trend };
+  "factors.list": { request: Nothing; response: FactorVersions };
+  "factors.save": { request: FactorDraft; response: FactorVersionView };
+  "factors.drop": { request: Remove; response: FactorVersions };
+  "factors.enforce": { request: FactorEnforce; response: FactorVersions };
+  "factors.backtest": { request: BacktestQuery; response: Backtest };
+  "alert.list": { request: AlertQuery; response: Array<AlertLine> };
+  "alert.act": { request: AlertActSave; response: AlertLine };
+  "notice.list": { request: NoticeQuery; response: Array<NoticeLine> };
+  "notice.open": { request: ByUid; response: NoticeLine };
+  "notice.start": { request: NoticeStart; response: Notice };
+  "notice.save": { request: Notice; response: NoticeLine };
+  "notice.issue": { request: NoticeIssue; response: NoticeLine };
+  "notice.follow": { request: NoticeFollow; response: NoticeLine };
+  "notice.paper": { request: ByUid; response: Paper };
+  "screening.list": { request: ScreeningQuery; response: ScreeningPage };
+  "screening.open": { request: ByUid; response: ScreeningView };
+  "screening.save": { request: Screening; response: ScreeningView };
+  "find.save": { request: ScreeningFind; response: ScreeningView };
+  "find.remove": { request: Remove; response: ScreeningView };
+  "find.enter": { request: ByUid; response: DisputeView };
+  "prevention.save": { request: Prevention; response: Prevention };
+  "prevention.remove": { request: Remove; response: Nothing };
+  "meeting.list": { request: Nothing; response: Array<MeetingLine> };
+  "meeting.open": { request: ByUid; response: MeetingView };
+  "meeting.save": { request: Meeting; response: MeetingView };
+  "measure.save": { request: Measure; response: MeetingView };
+  "measure.remove": { request: Remove; response: MeetingView };
+  "meeting.paper": { request: ByUid; response: Paper };
+  "meeting.docx": { request: MeetingDocx; response: Saved };
 }
 
 /** The permission each command takes. */
@@ -2146,6 +2266,45 @@ export const permissions = {
   "backup.restore": "anyone",
   "journal.list": "read_journal",
   "work.cancel": "signed_in",
+  "risk.overview": "read_disputes",
+  "risk.duties": "read_disputes",
+  "risk.refresh": "read_disputes",
+  "risk.card": "read_disputes",
+  "risk.tick": "assess_risk",
+  "risk.attention": "manage_risk",
+  "risk.confirm": "assess_risk",
+  "risk.cases": "read_disputes",
+  "area.table": "read_disputes",
+  "area.trend": "read_disputes",
+  "factors.list": "read_disputes",
+  "factors.save": "manage_risk",
+  "factors.drop": "manage_risk",
+  "factors.enforce": "manage_risk",
+  "factors.backtest": "manage_risk",
+  "alert.list": "read_disputes",
+  "alert.act": "assess_risk",
+  "notice.list": "read_disputes",
+  "notice.open": "read_disputes",
+  "notice.start": "manage_risk",
+  "notice.save": "manage_risk",
+  "notice.issue": "manage_risk",
+  "notice.follow": "read_disputes",
+  "notice.paper": "read_disputes",
+  "screening.list": "read_disputes",
+  "screening.open": "read_disputes",
+  "screening.save": "assess_risk",
+  "find.save": "assess_risk",
+  "find.remove": "assess_risk",
+  "find.enter": "write_disputes",
+  "prevention.save": "assess_risk",
+  "prevention.remove": "assess_risk",
+  "meeting.list": "read_disputes",
+  "meeting.open": "read_disputes",
+  "meeting.save": "manage_risk",
+  "measure.save": "read_disputes",
+  "measure.remove": "manage_risk",
+  "meeting.paper": "read_disputes",
+  "meeting.docx": "read_disputes",
 } as const satisfies Record<keyof Commands, Permission>;
 
 /** What a permission is called. */
@@ -2162,6 +2321,8 @@ export const permissionLabels = {
   make_backup: "备份",
   restore_backup: "恢复备份",
   read_journal: "查看操作日志",
+  assess_risk: "风险研判和排查",
+  manage_risk: "督办、研判会和因素权重",
 } as const satisfies Record<Permission, string>;
 
 /** The closed lists of the field in their official order: `[key, label]`. */
@@ -2368,5 +2529,59 @@ export const codes = {
     ["adviser", "法律顾问服务"],
     ["joint_mediation", "联合调解"],
     ["other", "其他"],
+  ],
+  RiskLevel: [
+    ["red", "红"],
+    ["orange", "橙"],
+    ["yellow", "黄"],
+    ["blue", "蓝"],
+    ["green", "绿"],
+  ],
+  AlertKind: [
+    ["level", "纠纷风险"],
+    ["surge", "纠纷突增"],
+    ["overdue", "办理超期"],
+    ["report_missing", "激化未报告"],
+  ],
+  AlertAct: [
+    ["raised", "发出预警"],
+    ["note", "处置情况"],
+    ["reply", "答复"],
+    ["handed_over", "转交"],
+    ["closed", "销号"],
+  ],
+  NoticeKind: [
+    ["reminder", "工作提醒函"],
+    ["warning", "警示函"],
+    ["supervision", "督办函"],
+  ],
+  NoticeState: [
+    ["draft", "起草"],
+    ["issued", "已发出"],
+    ["received", "已签收"],
+    ["replied", "已反馈"],
+    ["closed", "已销号"],
+  ],
+  ScreeningKind: [
+    ["regular", "定期排查"],
+    ["special", "专项排查"],
+  ],
+  FindState: [
+    ["open", "待处理"],
+    ["entered", "已登记调解"],
+    ["settled", "就地化解"],
+    ["referred", "已移交"],
+    ["watched", "继续关注"],
+  ],
+  PreventionKind: [
+    ["dispute", "预防纠纷发生"],
+    ["suicide", "防止民间纠纷引起自杀"],
+    ["crime", "防止民间纠纷转化为刑事案件"],
+    ["petition", "防止群体性上访"],
+    ["brawl", "防止群体性械斗"],
+  ],
+  MeetingState: [
+    ["planned", "筹备"],
+    ["held", "已召开"],
   ],
 } as const;

@@ -126,7 +126,7 @@ const SAVES: usize = 1000;
 pub fn saves(office: &Office) {
     let log = office.folder.join("office.hejuan-wal");
     let size = || std::fs::metadata(&log).map_or(0, |m| m.len());
-    let mut change = |n: usize, times: &mut Times| {
+    let change = |n: usize, times: &mut Times| {
         let uid = office.disputes[n * 97 % office.disputes.len()];
         let mut d = office.store.read(|r| r.dispute(uid)).unwrap();
         d.narrative.push_str("补充。");

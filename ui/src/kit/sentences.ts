@@ -30,6 +30,10 @@ const THINGS: Record<string, string> = {
   prevention: "这条预防效果",
   meeting: "这次研判会",
   measure: "这项议定事项",
+  subsidy_profile: "这一版办法",
+  subsidy_batch: "这一批",
+  subsidy_claim: "这一件申报",
+  subsidy_ruling: "这一项认定",
 };
 
 /** `45 秒`, `15 分钟`. */

@@ -13,7 +13,7 @@ use std::path::Path;
 
 /// `attachment.add`
 pub(crate) fn add(context: &Context<'_>, request: AttachmentAdd) -> Result<Attachment, Failure> {
-    let file = context.file(request.dispute)?;
+    let file = open_for_filing(context, request.dispute, &request.item)?;
     of_dispute(&file, request.step)?;
     let incoming = Incoming { path: &request.path, bytes: &request.bytes, file_name: &request.file_name };
     let to = Destination {
@@ -26,6 +26,22 @@ pub(crate) fn add(context: &Context<'_>, request: AttachmentAdd) -> Result<Attac
     context.write(|w| Ok(w.add_attachment(&attachment)?))
 }
 
+/// Items that go on being filled once a dossier is archived: what may still be recorded then has its papers.
+const AFTER_FILING: [&str; 2] = ["performance", "visit"];
+
+/// The dispute, if a file may be put under this item of it now.
+pub(crate) fn open_for_filing(
+    context: &Context<'_>,
+    dispute: Uid,
+    item: &str,
+) -> Result<DisputeFile, Failure> {
+    if AFTER_FILING.contains(&item) {
+        context.file(dispute)
+    } else {
+        crate::dispute::open_for_change(context, dispute)
+    }
+}
+
 /// Refuses a step that is not of this dispute.
 pub(crate) fn of_dispute(file: &DisputeFile, step: Option<Uid>) -> Result<(), Failure> {
     match step {
@@ -36,7 +52,7 @@ pub(crate) fn of_dispute(file: &DisputeFile, step: Option<Uid>) -> Result<(), Fa
 
 /// `attachment.place`: files several under one item, in the order given.
 pub(crate) fn place(context: &Context<'_>, request: AttachmentPlace) -> Result<DisputeView, Failure> {
-    context.file(request.dispute)?;
+    crate::dispute::open_for_change(context, request.dispute)?;
     if !rules::dossier::shipped().iter().any(|i| i.key == request.item) {
         return Err(Failure::field("item", "请选附件归到卷宗的哪一项。"));
     }
@@ -47,7 +63,7 @@ pub(crate) fn place(context: &Context<'_>, request: AttachmentPlace) -> Result<D
 /// `attachment.save`: title, place, turn.
 pub(crate) fn save(context: &Context<'_>, request: Attachment) -> Result<Attachment, Failure> {
     let before = context.store()?.read(|r| r.attachment(request.uid))?;
-    context.file(before.dispute)?;
+    crate::dispute::open_for_change(context, before.dispute)?;
     if request.title.trim().is_empty() {
         return Err(Failure::field("title", "请填写附件的名称，目录里要用。"));
     }

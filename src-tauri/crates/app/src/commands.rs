@@ -68,8 +68,7 @@ fn permitted<'a>(
 
 /// What the window asks for by itself; it does not show that a person is there.
 pub(crate) fn by_itself(name: &str) -> bool {
-    matches!(name, "app.status" | "today.get" | "backup.list" | "scan.list")
-    matches!(name, "app.status" | "today.get" | "backup.list" | "risk.duties" | "risk.refresh")
+    matches!(name, "app.status" | "today.get" | "backup.list" | "scan.list" | "risk.duties" | "risk.refresh")
 }
 
 commands! {

@@ -254,6 +254,7 @@ pub(crate) fn view(context: &Context<'_>, uid: Uid) -> Result<DisputeView, Failu
         dispute_label: label.clone(),
         step: None,
         mediator: host.clone(),
+        office: String::new(),
     }));
     let readonly_reason = readonly_reason(context, &file)?;
     Ok(DisputeView {

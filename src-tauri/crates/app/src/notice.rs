@@ -111,12 +111,17 @@ pub(crate) fn start(context: &Context<'_>, request: NoticeStart) -> Result<Notic
             let file = context.file(uid)?;
             let number = file.dispute.number.as_deref().or(file.dispute.register_no.as_deref());
             // The letter goes outside the case file: it names the number, not the parties.
-            let named = number.map_or_else(|| file.dispute.dispute_type.label().to_owned(), |n| format!("{n}案"));
+            let named =
+                number.map_or_else(|| file.dispute.dispute_type.label().to_owned(), |n| format!("{n}案"));
             notice.subject = format!("{named}{}", matter(alert.as_ref()));
             let hits = card.now.triggers.iter().chain(&card.now.hits);
             let hits: Vec<&str> = hits.filter(|h| h.key != "attention").map(|h| h.label.as_str()).collect();
             if !hits.is_empty() {
-                notice.findings.push(format!("该纠纷现列为{}，命中因素：{}。", card.level.label(), hits.join("、")));
+                notice.findings.push(format!(
+                    "该纠纷现列为{}，命中因素：{}。",
+                    card.level.label(),
+                    hits.join("、")
+                ));
             }
             let running = rules::deadlines::running(&file, &context.settings()?.parameters());
             for due in running.iter().filter(|d| d.on < context.today()) {
@@ -136,7 +141,8 @@ pub(crate) fn start(context: &Context<'_>, request: NoticeStart) -> Result<Notic
         notice.recipient_name = o.name.clone();
     }
     if let Some(o) = scope.organisation(issuer) {
-        notice.contact = if o.phone.is_empty() { account.name } else { format!("{}，电话 {}", account.name, o.phone) };
+        notice.contact =
+            if o.phone.is_empty() { account.name } else { format!("{}，电话 {}", account.name, o.phone) };
     }
     Ok(notice)
 }
@@ -201,7 +207,11 @@ fn problems(notice: &Notice, today: NaiveDate) -> Vec<FieldProblem> {
     need(empty(&notice.findings), "findings", "请写明已发现的情况。");
     need(empty(&notice.demands), "demands", "请写明要求。");
     need(notice.due_on.is_none(), "due_on", "请写明反馈的期限。");
-    need(notice.due_on.is_some_and(|on| on < today), "due_on", "反馈的期限已经过了，请改一个今日以后的日期。");
+    need(
+        notice.due_on.is_some_and(|on| on < today),
+        "due_on",
+        "反馈的期限已经过了，请改一个今日以后的日期。",
+    );
     out
 }
 
@@ -258,7 +268,8 @@ pub(crate) fn issue(context: &Context<'_>, request: NoticeIssue) -> Result<Notic
     let vault = context.vault()?;
     let kept = context.write(|w| {
         w.issue_notice(request.uid, request.rev, today, year, wording, |notice| {
-            let letter = letter::print(context, FORM, &slots(context, notice)?, &title(notice), &issuer.name)?;
+            let letter =
+                letter::print(context, FORM, &slots(context, notice)?, &title(notice), &issuer.name)?;
             Ok::<_, Failure>(vault.put(&letter.bytes)?.digest)
         })
     })?;
@@ -292,7 +303,8 @@ pub(crate) fn follow(context: &Context<'_>, request: NoticeFollow) -> Result<Not
     if request.close && replied_on.is_none() && request.close_reason.trim().is_empty() {
         return Err(Failure::field("close_reason", "还没有反馈，销号要写明理由。"));
     }
-    let keep = |new: &str, old: &str| if new.trim().is_empty() { old.to_owned() } else { new.trim().to_owned() };
+    let keep =
+        |new: &str, old: &str| if new.trim().is_empty() { old.to_owned() } else { new.trim().to_owned() };
     let after = Notice {
         rev: request.rev,
         received_on: request.received_on.or(before.received_on),

@@ -3,7 +3,7 @@
 //! beside the others, never deleted. Names of files stay out of every log.
 
 use crate::api::*;
-use crate::attachment::of_dispute;
+use crate::attachment::{of_dispute, open_for_filing};
 use crate::context::Context;
 use crate::failure::Failure;
 use crate::intake::{self, Destination, Incoming};
@@ -55,7 +55,7 @@ pub(crate) fn list(context: &Context<'_>, _: Nothing) -> Result<ScanFolder, Fail
 /// `scan.take`: puts files of the folder into a dispute, in the order named. What cannot be taken is named with
 /// its reason; the others go in all the same.
 pub(crate) fn take(context: &Context<'_>, request: ScanTake) -> Result<ScanTaken, Failure> {
-    let file = context.file(request.dispute)?;
+    let file = open_for_filing(context, request.dispute, &request.item)?;
     of_dispute(&file, request.step)?;
     let settings = context.settings()?;
     let folder = settings.text("scanner.folder").trim().to_owned();

@@ -75,9 +75,8 @@ fn day_zero() -> NaiveDate {
 
 /// `screening.open`
 pub(crate) fn open(context: &Context<'_>, request: ByUid) -> Result<ScreeningView, Failure> {
-    let (round, finds) = context
-        .store()?
-        .read(|r| Ok::<_, Failure>((r.screening(request.uid)?, r.finds(request.uid)?)))?;
+    let (round, finds) =
+        context.store()?.read(|r| Ok::<_, Failure>((r.screening(request.uid)?, r.finds(request.uid)?)))?;
     let scope = context.scope()?;
     scope.check(round.committee)?;
     let committee = scope.organisation(round.committee).map(|o| o.name.clone()).unwrap_or_default();
@@ -188,16 +187,23 @@ pub(crate) fn enter_find(context: &Context<'_>, request: ByUid) -> Result<Disput
         community: find.community.clone(),
     };
     let discovered = format!("{}（{}）", round.title, find.on);
-    crate::dispute::create_with(context, create, |dispute| {
-        dispute.discovered_by = discovered;
-        dispute.people_involved = find.people;
-        if find.parties.len() == 2 {
-            dispute.title = format!("{}与{}{}", find.parties[0], find.parties[1], find.dispute_type.label());
-        }
-    }, |w, dispute| {
-        let entered = ScreeningFind { dispute: Some(dispute), state: FindState::Entered, ..find.clone() };
-        Ok(drop(w.save_find(&entered)?))
-    })
+    crate::dispute::create_with(
+        context,
+        create,
+        |dispute| {
+            dispute.discovered_by = discovered;
+            dispute.people_involved = find.people;
+            if find.parties.len() == 2 {
+                dispute.title =
+                    format!("{}与{}{}", find.parties[0], find.parties[1], find.dispute_type.label());
+            }
+        },
+        |w, dispute| {
+            let entered = ScreeningFind { dispute: Some(dispute), state: FindState::Entered, ..find.clone() };
+            w.save_find(&entered)?;
+            Ok(())
+        },
+    )
 }
 
 /// `prevention.save`

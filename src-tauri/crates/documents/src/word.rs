@@ -206,9 +206,9 @@ fn add(out: Docx, block: &Block) -> Docx {
             let level = usize::from(*level).clamp(1, 4);
             out.add_paragraph(body(run).keep_next(true).outline_lvl(level))
         }
-        Block::Paragraph(text) => text.split('\n').fold(out, |out, text| {
-            out.add_paragraph(body(run(text, FANG, SIZE)).align(AlignmentType::Both))
-        }),
+        Block::Paragraph(text) => text
+            .split('\n')
+            .fold(out, |out, text| out.add_paragraph(body(run(text, FANG, SIZE)).align(AlignmentType::Both))),
         Block::Flush(text) => out.add_paragraph(plain(run(text, FANG, SIZE)).line_spacing(exact(PITCH))),
         Block::Labelled { label, text } => {
             let label = run(label, HEI, SIZE);
@@ -358,7 +358,11 @@ fn font(name: &str) -> RunFonts {
 }
 
 fn run(text: &str, face: &str, size: usize) -> Run {
-    Run::new().add_text(text).size(size).fonts(font(face)).character_spacing(if size == SIZE { TIGHT } else { 0 })
+    Run::new().add_text(text).size(size).fonts(font(face)).character_spacing(if size == SIZE {
+        TIGHT
+    } else {
+        0
+    })
 }
 
 fn plain(run: Run) -> Paragraph {
@@ -428,7 +432,8 @@ fn check(document: &Document) -> Result<(), WordError> {
             Block::PageBreak => {}
         }
     }
-    let bad = |c: &char| (c.is_control() && !matches!(c, '\n' | '\t')) || matches!(c, '\u{fffe}' | '\u{ffff}');
+    let bad =
+        |c: &char| (c.is_control() && !matches!(c, '\n' | '\t')) || matches!(c, '\u{fffe}' | '\u{ffff}');
     match texts.iter().flat_map(|t| t.chars()).find(bad) {
         Some(c) => Err(WordError::Character(c as u32)),
         None => Ok(()),

@@ -141,6 +141,11 @@ impl Vault {
         aside.is_file() && fs::rename(aside, path).is_ok()
     }
 
+    /// Bytes of the sealed file on the disk; 0 when it is not there.
+    pub fn sealed_size(&self, digest: &str) -> u64 {
+        fs::metadata(self.path_of(digest)).map_or(0, |about| about.len())
+    }
+
     /// Puts bytes in.
     pub fn put(&self, bytes: &[u8]) -> Result<Kept, StoreError> {
         let digest = blake3::hash(bytes).to_hex().to_string();

@@ -5,11 +5,11 @@
 //! Nothing of what happened later may help: steps, results and performance after the cut are taken out before the set
 //! looks. Signs of risk carry no day in the records and are taken as known from the start; ticks carry theirs.
 
+use crate::deadlines;
 use crate::deadlines::DueKind;
 use crate::parameters::Parameters;
 use crate::path;
 use crate::risk::{Assessment, Circumstances, FactorSet, assess};
-use crate::deadlines;
 use chrono::NaiveDate;
 use records::model::*;
 use serde::{Deserialize, Serialize};
@@ -47,13 +47,13 @@ pub fn as_of(file: &DisputeFile, day: NaiveDate) -> DisputeFile {
     let mut file = file.clone();
     file.steps.retain(|step| step.on <= day);
     for step in &mut file.steps {
-        if let StepBody::Agreement(agreement) = &mut step.body {
-            if agreement.performed_on.is_none_or(|on| on > day) {
-                agreement.performed_on = None;
-                // How it stood on that day was not written down with a day.
-                agreement.performance_state = None;
-                agreement.performance_note.clear();
-            }
+        if let StepBody::Agreement(agreement) = &mut step.body
+            && agreement.performed_on.is_none_or(|on| on > day)
+        {
+            agreement.performed_on = None;
+            // How it stood on that day was not written down with a day.
+            agreement.performance_state = None;
+            agreement.performance_note.clear();
         }
     }
     if let Ok(standing) = path::standing(&file.steps) {
@@ -91,7 +91,8 @@ pub fn happened(
         }
         None => false,
     };
-    let within = file.dispute.received_on.checked_add_months(chrono::Months::new(12)).unwrap_or(NaiveDate::MAX);
+    let within =
+        file.dispute.received_on.checked_add_months(chrono::Months::new(12)).unwrap_or(NaiveDate::MAX);
     let came = came_again.iter().any(|on| *on > day && *on <= within);
     Outcomes { escalated, broken, again: ended_without || came }
 }

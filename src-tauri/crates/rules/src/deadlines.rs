@@ -188,7 +188,8 @@ pub fn running(file: &DisputeFile, parameters: &Parameters) -> Vec<Due> {
 /// The last day of mediation: the limit of the type from acceptance, moved by suspensions, replaced by an
 /// agreed extension. None before acceptance.
 pub fn mediation_deadline(file: &DisputeFile, parameters: &Parameters) -> Option<LastDay> {
-    let accepted = path::standing(&file.steps).ok()?.accepted_on?;
+    let acceptance = |s: &&Step| s.body.kind() == StepKind::Acceptance;
+    let accepted = path::in_order(&file.steps).into_iter().find(acceptance)?.on;
     let again = mediated_again(file);
     let (key, start) = match (again, file.dispute.dispute_type) {
         (Some(on), _) => ("mediation", on),

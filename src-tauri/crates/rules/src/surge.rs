@@ -55,7 +55,8 @@ pub fn flags(cells: &[Cell], rate: f64) -> Vec<bool> {
     order.sort_by(|a, b| chances[*a].total_cmp(&chances[*b]));
     let many = cells.len() as f64;
     // The largest rank whose chance lies under its line; everything before it is flagged with it.
-    let last = order.iter().enumerate().rev().find(|(rank, i)| chances[**i] <= rate * (*rank as f64 + 1.0) / many);
+    let last =
+        order.iter().enumerate().rev().find(|(rank, i)| chances[**i] <= rate * (*rank as f64 + 1.0) / many);
     let mut out = vec![false; cells.len()];
     if let Some((last, _)) = last {
         for i in &order[..=last] {
@@ -115,7 +116,8 @@ fn ln_factorial(n: u64) -> f64 {
         Some(sum) => *sum,
         None => {
             let x = n as f64;
-            x * x.ln() - x + 0.5 * (std::f64::consts::TAU * x).ln() + 1.0 / (12.0 * x) - 1.0 / (360.0 * x.powi(3))
+            x * x.ln() - x + 0.5 * (std::f64::consts::TAU * x).ln() + 1.0 / (12.0 * x)
+                - 1.0 / (360.0 * x.powi(3))
                 + 1.0 / (1260.0 * x.powi(5))
         }
     }
@@ -131,7 +133,9 @@ mod tests {
         let by_hand = 1.0 / 13.0f64.powi(3);
         assert!((binomial_tail(3, 3, 1.0 / 13.0) / by_hand - 1.0).abs() < 1e-12);
         // R: pbinom(29, 300, 1/13, lower.tail = FALSE)
-        for (n, k, p) in [(20, 5, 0.2), (20, 3, 0.2), (4_000, 330, 1.0 / 13.0), (1_000_000, 77_500, 1.0 / 13.0)] {
+        for (n, k, p) in
+            [(20, 5, 0.2), (20, 3, 0.2), (4_000, 330, 1.0 / 13.0), (1_000_000, 77_500, 1.0 / 13.0)]
+        {
             let direct = binomial_tail(n, k, p);
             let complement = 1.0 - lower(n, k, p);
             assert!((direct - complement).abs() < 1e-9, "{n} {k} {p}: {direct} {complement}");
@@ -141,7 +145,9 @@ mod tests {
     /// P(X < k), term by term.
     fn lower(n: u64, k: u64, p: f64) -> f64 {
         let ln = |i: u64| {
-            ln_factorial(n) - ln_factorial(i) - ln_factorial(n - i) + i as f64 * p.ln() + (n - i) as f64 * (1.0 - p).ln()
+            ln_factorial(n) - ln_factorial(i) - ln_factorial(n - i)
+                + i as f64 * p.ln()
+                + (n - i) as f64 * (1.0 - p).ln()
         };
         (0..k).map(|i| ln(i).exp()).sum()
     }

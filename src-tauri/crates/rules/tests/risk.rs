@@ -97,9 +97,18 @@ fn dispute(kind: DisputeType, received_on: NaiveDate) -> DisputeFile {
         outcome: None,
         agreement_form: None,
     };
-    let mut file =
-        DisputeFile { dispute, parties: Vec::new(), steps: Vec::new(), attachments: Vec::new(), sheets: Vec::new() };
-    add(&mut file, received_on, StepBody::Intake(Intake { written_application: true, registrar: String::new() }));
+    let mut file = DisputeFile {
+        dispute,
+        parties: Vec::new(),
+        steps: Vec::new(),
+        attachments: Vec::new(),
+        sheets: Vec::new(),
+    };
+    add(
+        &mut file,
+        received_on,
+        StepBody::Intake(Intake { written_application: true, registrar: String::new() }),
+    );
     let acceptance = Acceptance { notice_no: String::new(), registrar: String::new() };
     add(&mut file, received_on, StepBody::Acceptance(acceptance));
     file
@@ -111,26 +120,34 @@ fn add(file: &mut DisputeFile, on: NaiveDate, body: StepBody) {
 
 fn session(file: &mut DisputeFile, on: NaiveDate, result: SessionResult) {
     let no = file.steps.len() as i64;
-    add(file, on, StepBody::Session(Session { no, record: "双方陈述。".into(), result, caucus: String::new() }));
+    add(
+        file,
+        on,
+        StepBody::Session(Session { no, record: "双方陈述。".into(), result, caucus: String::new() }),
+    );
 }
 
 fn agreement(file: &mut DisputeFile, on: NaiveDate, performed_on: Option<NaiveDate>, due_on: NaiveDate) {
-    add(file, on, StepBody::Agreement(Agreement {
-        form: AgreementForm::Oral,
-        number: String::new(),
-        copies: None,
-        facts: "漏水".into(),
-        terms: Vec::new(),
-        performance_mode: "付款".into(),
-        performance_due: String::new(),
-        performance_due_on: Some(due_on),
-        guarantors: Vec::new(),
-        annex: Vec::new(),
-        effective_on: Some(on),
-        performance_state: performed_on.map(|_| PerformanceState::Done),
-        performance_note: String::new(),
-        performed_on,
-    }));
+    add(
+        file,
+        on,
+        StepBody::Agreement(Agreement {
+            form: AgreementForm::Oral,
+            number: String::new(),
+            copies: None,
+            facts: "漏水".into(),
+            terms: Vec::new(),
+            performance_mode: "付款".into(),
+            performance_due: String::new(),
+            performance_due_on: Some(due_on),
+            guarantors: Vec::new(),
+            annex: Vec::new(),
+            effective_on: Some(on),
+            performance_state: performed_on.map(|_| PerformanceState::Done),
+            performance_note: String::new(),
+            performed_on,
+        }),
+    );
 }
 
 fn assessed(example: &Example) -> Assessment {
@@ -152,8 +169,12 @@ fn assessed(example: &Example) -> Assessment {
     if example.settled {
         session(&mut file, received, SessionResult::Success);
         agreement(&mut file, received, Some(received), received);
-        let visit =
-            Visit { way: Contact::Phone, visited: vec!["甲".into()], visitor: "李".into(), record: "满意".into() };
+        let visit = Visit {
+            way: Contact::Phone,
+            visited: vec!["甲".into()],
+            visitor: "李".into(),
+            record: "满意".into(),
+        };
         add(&mut file, received.checked_add_days(Days::new(5)).unwrap(), StepBody::Visit(visit));
         file.dispute.state = DisputeState::Closed;
         file.dispute.outcome = Some(Outcome::Success);
@@ -282,7 +303,10 @@ fn stable_years_are_left_alone_and_planted_surges_are_found() {
         cells[7] = Cell { count: dice.poisson(15.0), baseline: dice.poisson(5.0 * 12.0), ratio: 12.0 };
         found += usize::from(surge::flags(&cells, rate)[7]);
     }
-    println!("planted surges (5 a month to 15): {tries}, found: {found} ({:.1} %)", f64::from(found as u32) / 6.0);
+    println!(
+        "planted surges (5 a month to 15): {tries}, found: {found} ({:.1} %)",
+        f64::from(found as u32) / 6.0
+    );
     assert!(found as f64 / f64::from(tries) > 0.9);
 }
 
@@ -293,14 +317,22 @@ fn a_back_test_sees_nothing_of_the_future() {
     let mut file = dispute(DisputeType::Neighbourhood, received);
     session(&mut file, day("2023-03-10"), SessionResult::Continue);
     session(&mut file, day("2023-04-10"), SessionResult::Failure);
-    let report =
-        EscalationReport { to: "派出所".into(), sign: "扬言".into(), measures: String::new(), received_by: String::new() };
+    let report = EscalationReport {
+        to: "派出所".into(),
+        sign: "扬言".into(),
+        measures: String::new(),
+        received_by: String::new(),
+    };
     add(&mut file, day("2023-04-11"), StepBody::EscalationReport(report));
     file.dispute.state = DisputeState::Terminated;
     let around = Circumstances::default();
     let said = backtest::said(&file, &around, FactorSet::shipped(), &parameters, cut);
     let keys: Vec<&str> = said.hits.iter().map(|h| h.key.as_str()).collect();
-    assert_eq!(keys, ["type_land", "sensitive_period"], "neither the failure of April nor what is overdue by then");
+    assert_eq!(
+        keys,
+        ["type_land", "sensitive_period"],
+        "neither the failure of April nor what is overdue by then"
+    );
     let happened = backtest::happened(&file, cut, &[], &parameters, day("2024-01-01"));
     assert!(happened.escalated && !happened.broken && !happened.again);
     let again = backtest::happened(&file, cut, &[day("2024-02-01")], &parameters, day("2024-03-01"));
@@ -344,7 +376,8 @@ fn one_dispute_is_assessed_in_far_less_than_a_millisecond() {
     let (runs, start) = (2_000, std::time::Instant::now());
     let mut points = 0;
     for _ in 0..runs {
-        points += assess(&file, &around, FactorSet::shipped(), &Parameters::default(), day("2024-06-01")).score;
+        points +=
+            assess(&file, &around, FactorSet::shipped(), &Parameters::default(), day("2024-06-01")).score;
     }
     let each = start.elapsed().as_secs_f64() * 1e3 / f64::from(runs);
     println!("risk of one dispute with 23 steps: {each:.4} ms (of {points} points in all)");

@@ -85,11 +85,9 @@ pub fn papers(n: usize) -> Vec<Paper> {
         papers.push(Paper { form, title, values: values.clone() });
     };
     add("intake_register", "人民调解受理登记表".into(), &base);
-    for no in 1..=2 {
-        base["investigation"]["record"] = json!(record(&mut dice, 1_250));
-        add("investigation_record", format!("人民调解调查记录（第{no}份）"), &base);
-    }
-    let evidence = (1..=22).map(|no| {
+    base["investigation"]["record"] = json!(record(&mut dice, 1_250));
+    add("investigation_record", "人民调解调查记录".into(), &base);
+    let evidence = (1..=7).map(|no| {
         json!({
             "no": no.to_string(), "name": format!("现场照片及维修单据（之{no}）"), "provided_by": dice.of(WHO),
             "form": "复印件（与原件核对无异）", "copies": "1", "pages": (1 + dice.below(6)).to_string(),
@@ -100,7 +98,7 @@ pub fn papers(n: usize) -> Vec<Paper> {
     add("evidence_list", "人民调解证据材料".into(), &base);
     for no in 1..=2 {
         base["session"]["no"] = json!(no.to_string());
-        base["session"]["record"] = json!(record(&mut dice, 1_250));
+        base["session"]["record"] = json!(record(&mut dice, 1_100));
         add("session_record", format!("人民调解记录（第{no}次）"), &base);
     }
     let terms = (1..=6).map(|no| json!({ "no": no.to_string(), "text": sentence(&mut dice) }));

@@ -12,7 +12,7 @@ test("replacements are marked on both sides", () => {
 test("nothing is lost, whatever the texts", () => {
   const cases: [string, string][] = [
     ["", ""], ["甲", ""], ["", "乙"], ["同一句话。", "同一句话。"], ["甲乙丙丁", "丁丙乙甲"],
-    ["双方当事人。\n第二段", "双方。\n\n第二段话"], ["𬱖志明", "𬱖某乙"], ["a".repeat(50) + "甲", "甲" + "b".repeat(50)],
+    ["双方当事人。\n第二段", "双方。\n\n第二段话"], ["𬱖志明", "𬱖某乙"], ["一。二。三", "一。二二。三"], ["甲说。乙答！丙", "某说。某答！丙"], ["a".repeat(50) + "甲", "甲" + "b".repeat(50)],
   ];
   for (const [one, other] of cases) {
     const { before, after } = compare(one, other);
@@ -28,5 +28,5 @@ test("long records are compared in a blink", () => {
   const started = performance.now();
   const { after } = compare(record, record.replaceAll("林䶮", "林某甲").replaceAll("2月18日", "5月10日"));
   expect(after.filter((p) => !p.same).length).toBeGreaterThan(800);
-  expect(performance.now() - started).toBeLessThan(2000);
+  expect(performance.now() - started).toBeLessThan(1000);
 });

@@ -15,8 +15,34 @@ function tokens(text: string): string[] {
 /** More differences than this are not looked into: the texts are then simply other texts. */
 const MOST = 3000;
 
-/** The pieces of `before` and of `after` (Myers' shortest edit). */
+/** Sentences with the mark that ends each. */
+function sentences(text: string): string[] {
+  return text.match(/[^。？！；\n]*[。？！；\n]|[^。？！；\n]+$/gu) ?? [];
+}
+
+/**
+ * The pieces of `before` and of `after`. Masking leaves sentences where they are, so a long record is compared sentence by
+ * sentence; where a person has added or taken out one, the whole is.
+ */
 export function compare(before: string, after: string): { before: Piece[]; after: Piece[] } {
+  const [left, right] = [sentences(before), sentences(after)];
+  if (left.length !== right.length || left.length < 2) return compareWhole(before, after);
+  const parts = left.map((sentence, i) => compareWhole(sentence, right[i]!));
+  return { before: joined(parts.map((p) => p.before)), after: joined(parts.map((p) => p.after)) };
+}
+
+function joined(lists: Piece[][]): Piece[] {
+  const out: Piece[] = [];
+  for (const piece of lists.flat()) {
+    const last = out[out.length - 1];
+    if (last && last.same === piece.same) last.text += piece.text;
+    else out.push({ ...piece });
+  }
+  return out;
+}
+
+/** Myers' shortest edit. */
+function compareWhole(before: string, after: string): { before: Piece[]; after: Piece[] } {
   const a = tokens(before);
   const b = tokens(after);
   let head = 0;

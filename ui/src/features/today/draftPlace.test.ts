@@ -16,7 +16,7 @@ describe("where a draft belongs", () => {
     ["mediator:new", { name: "李翀" }, "/settings/mediators"],
     ["review:d1:assigned", {}, "/review/dossier/d1"],
     ["teaching:u1", { case: { title: "某甲与某乙漏水纠纷" } }, "/teaching/make/u1"],
-    ["subsidy-profile:new:p1", { profile: { name: "办法" } }, "/subsidy/profiles/new?of=p1"],
+    ["subsidy-profile:new", { profile: { name: "办法" } }, "/subsidy/profiles/new"],
     ["subsidy-profile:p1", {}, "/subsidy/profiles/p1"],
     ["subsidy-facts:u1", {}, "/subsidy/mine?dispute=u1"],
     ["subsidy-payee:m1", {}, "/subsidy/payees?mediator=m1"],

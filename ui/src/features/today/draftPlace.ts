@@ -57,9 +57,8 @@ export function draftPlace({ draft, dispute: known, dispute_label }: TodayDraft)
     return { label: typed ? `当事人：${typed}` : "当事人", note, path: path(`party=${uid}`) };
   }
   if (form === "subsidy-profile") {
-    const [uid = "", of = ""] = rest;
     const profile = record(record(draft.body)["profile"]);
-    return { label: "补贴办法", note: text(profile["name"]) || UNNAMED, path: uid === "new" ? `/subsidy/profiles/new${of ? `?of=${of}` : ""}` : `/subsidy/profiles/${uid}` };
+    return { label: "补贴办法", note: text(profile["name"]) || UNNAMED, path: `/subsidy/profiles/${rest[0] ?? "new"}` };
   }
   if (form === "subsidy-facts") return { label: "补贴申报事项", note: typed, path: `/subsidy/mine?dispute=${rest[0] ?? ""}` };
   if (form === "subsidy-payee") return { label: "收款信息", note: typed, path: `/subsidy/payees?mediator=${rest[0] ?? ""}` };

@@ -59,8 +59,16 @@ fn minutes(context: &Context<'_>, uid: Uid) -> Result<Minutes, Failure> {
             .enumerate()
             .map(|(i, line)| {
                 let measure = &line.measure;
-                let done = measure.done_on.map_or_else(String::new, |on| format!("{}办结：{}", day(on), measure.result));
-                [(i + 1).to_string(), measure.what.clone(), measure.owner_name.clone(), day(measure.due_on), done]
+                let done = measure
+                    .done_on
+                    .map_or_else(String::new, |on| format!("{}办结：{}", day(on), measure.result));
+                [
+                    (i + 1).to_string(),
+                    measure.what.clone(),
+                    measure.owner_name.clone(),
+                    day(measure.due_on),
+                    done,
+                ]
             })
             .collect(),
         title: m.title,
@@ -130,7 +138,10 @@ fn blocks(m: &Minutes) -> Vec<Block> {
             out.push(Block::Labelled { label: format!("{label}："), text });
         }
     };
-    label("时间", format!("{}{}", m.date, if m.time.is_empty() { String::new() } else { format!(" {}", m.time) }));
+    label(
+        "时间",
+        format!("{}{}", m.date, if m.time.is_empty() { String::new() } else { format!(" {}", m.time) }),
+    );
     label("地点", m.place.clone());
     label("主持", m.chair.clone());
     label("参加", m.participants.join("、"));

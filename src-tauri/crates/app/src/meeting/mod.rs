@@ -24,7 +24,10 @@ pub(crate) fn list(context: &Context<'_>, _: Nothing) -> Result<Vec<MeetingLine>
         for meeting in r.meetings(scope.root(), SHOWN)? {
             let measures = r.measures(meeting.uid)?;
             out.push(MeetingLine {
-                organisation: scope.organisation(meeting.organisation).map(|o| o.name.clone()).unwrap_or_default(),
+                organisation: scope
+                    .organisation(meeting.organisation)
+                    .map(|o| o.name.clone())
+                    .unwrap_or_default(),
                 measures: measures.len() as i64,
                 open: measures.iter().filter(|m| m.done_on.is_none()).count() as i64,
                 meeting,
@@ -36,9 +39,8 @@ pub(crate) fn list(context: &Context<'_>, _: Nothing) -> Result<Vec<MeetingLine>
 
 /// `meeting.open`
 pub(crate) fn open(context: &Context<'_>, request: ByUid) -> Result<MeetingView, Failure> {
-    let (meeting, measures) = context
-        .store()?
-        .read(|r| Ok::<_, Failure>((r.meeting(request.uid)?, r.measures(request.uid)?)))?;
+    let (meeting, measures) =
+        context.store()?.read(|r| Ok::<_, Failure>((r.meeting(request.uid)?, r.measures(request.uid)?)))?;
     let scope = context.scope()?;
     scope.check(meeting.organisation)?;
     let row = |measure: Measure| MeasureRow {

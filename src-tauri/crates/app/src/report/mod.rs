@@ -45,10 +45,11 @@ fn content(context: &Context<'_>, part: Uid, period: Period) -> Result<Content, 
     }))
 }
 
-/// Levels of risk that a person has confirmed, by dispute, in one character (红橙黄蓝绿). There is no assessment of
-/// single disputes in the store yet; the report then says that there is none.
-fn levels(_: &Context<'_>, _: &[ReportCase]) -> Result<BTreeMap<Uid, String>, Failure> {
-    Ok(BTreeMap::new())
+/// Levels of risk that a person has confirmed, by dispute, in one character (红橙黄蓝绿).
+fn levels(context: &Context<'_>, cases: &[ReportCase]) -> Result<BTreeMap<Uid, String>, Failure> {
+    let confirmed = context.store()?.read(|r| r.confirmed_levels())?;
+    let of_case = |c: &ReportCase| confirmed.get(&c.uid).map(|level| (c.uid, level.label().to_owned()));
+    Ok(cases.iter().filter_map(of_case).collect())
 }
 
 fn edits_of(report: &Report) -> Result<Edits, Failure> {

@@ -19,8 +19,12 @@ const SHOWN: i64 = 500;
 pub(crate) fn list(context: &Context<'_>, request: AlertQuery) -> Result<Vec<AlertLine>, Failure> {
     let account = context.account()?;
     let owner = if request.mine { account.mediator } else { None };
-    let filter =
-        AlertFilter { within: context.scope()?.root(), owner, closed: request.closed, ..AlertFilter::default() };
+    let filter = AlertFilter {
+        within: context.scope()?.root(),
+        owner,
+        closed: request.closed,
+        ..AlertFilter::default()
+    };
     let alerts = context.store()?.read(|r| r.alerts(&filter, SHOWN))?;
     alerts.into_iter().map(|a| alert_line(context, a)).collect()
 }
@@ -48,8 +52,9 @@ pub(crate) fn act(context: &Context<'_>, request: AlertActSave) -> Result<AlertL
     if request.act == AlertAct::Closed && grave && !Permission::ManageRisk.held_by(context.account()?.role) {
         return Err(Failure::refused("红色、橙色预警由所长销号；请先答复处置情况。"));
     }
-    let alert = context
-        .write(|w| Ok(w.act_on_alert(request.uid, request.rev, request.act, &request.text, request.owner)?))?;
+    let alert = context.write(|w| {
+        Ok(w.act_on_alert(request.uid, request.rev, request.act, &request.text, request.owner)?)
+    })?;
     alert_line(context, alert)
 }
 
@@ -147,7 +152,11 @@ pub(super) fn on_level(
         .filter(|h| h.key != super::ATTENTION)
         .map(|h| h.label.as_str())
         .collect();
-    let text = format!("列为{}：{}", level.label(), if names.is_empty() { "人工确定".into() } else { names.join("、") });
+    let text = format!(
+        "列为{}：{}",
+        level.label(),
+        if names.is_empty() { "人工确定".into() } else { names.join("、") }
+    );
     let fact = format!("level:{}:{assessment}", level.key());
     raise(context, w, About { kind: AlertKind::Level, level, fact, text, file })
 }

@@ -122,9 +122,9 @@ fn count(context: &Context<'_>, filter: &AreaFilter, period: Period) -> Result<C
     let far = period.first - (length * BASELINE).max(12);
     let whole = AreaFilter { from: first_day(far), to: last_day(period.last), ..filter.clone() };
     let this = AreaFilter { from: first_day(period.first), to: last_day(period.last), ..filter.clone() };
-    let (counts, now, first) = context
-        .store()?
-        .read(|r| Ok::<_, Failure>((r.area_counts(&whole)?, r.area_now(&this, today)?, r.first_month(filter)?)))?;
+    let (counts, now, first) = context.store()?.read(|r| {
+        Ok::<_, Failure>((r.area_counts(&whole)?, r.area_now(&this, today)?, r.first_month(filter)?))
+    })?;
     // Only whole periods since the office keeps records are compared with: an empty month before is none.
     let since = first.as_deref().and_then(read_month).unwrap_or(period.first);
     let baseline = ((period.first - since).div_euclid(length)).clamp(0, BASELINE);
@@ -295,7 +295,9 @@ pub(crate) fn trend(context: &Context<'_>, request: TrendQuery) -> Result<Trend,
     let mut total = vec![0; length];
     let mut by_type: BTreeMap<DisputeType, Vec<i64>> = BTreeMap::new();
     for AreaCount { dispute_type, month, count, .. } in counts {
-        let Some(at) = read_month(&month).and_then(|m| usize::try_from(m - period.first).ok()) else { continue };
+        let Some(at) = read_month(&month).and_then(|m| usize::try_from(m - period.first).ok()) else {
+            continue;
+        };
         if at < length {
             total[at] += count;
             by_type.entry(dispute_type).or_insert_with(|| vec![0; length])[at] += count;
@@ -346,7 +348,8 @@ fn surge_alert(
         Some(community) => community.to_owned(),
     };
     let what = kind.map_or("纠纷", DisputeType::label);
-    let usual = cell.expected_tenths.map_or(String::new(), |t| format!("，以往平均约 {}.{} 件", t / 10, t % 10));
+    let usual =
+        cell.expected_tenths.map_or(String::new(), |t| format!("，以往平均约 {}.{} 件", t / 10, t % 10));
     let until = if counted.over { "" } else { "到今日" };
     let (first, last) = counted.period.months();
     let key = |part: Option<String>| part.unwrap_or_else(|| "*".into());
@@ -354,7 +357,12 @@ fn surge_alert(
         uid: context.uid(),
         rev: 0,
         kind: AlertKind::Surge,
-        fact: format!("surge:{}:{first}:{}:{}", office.uid, key(community.clone()), key(kind.map(DisputeType::key))),
+        fact: format!(
+            "surge:{}:{first}:{}:{}",
+            office.uid,
+            key(community.clone()),
+            key(kind.map(DisputeType::key))
+        ),
         dispute: None,
         organisation: office.uid,
         level: RiskLevel::Yellow,

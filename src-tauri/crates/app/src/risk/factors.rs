@@ -66,7 +66,8 @@ fn sound(set: &FactorSet) -> Result<(), Failure> {
     if problems.is_empty() {
         return Ok(());
     }
-    let fields = problems.into_iter().map(|(field, text)| FieldProblem { field: format!("set.{field}"), text });
+    let fields =
+        problems.into_iter().map(|(field, text)| FieldProblem { field: format!("set.{field}"), text });
     Err(Failure::Invalid { fields: fields.collect() })
 }
 

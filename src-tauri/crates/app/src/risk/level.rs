@@ -97,7 +97,8 @@ pub(super) fn renew(context: &Context<'_>, w: &mut Writer<'_>, uid: Uid) -> Resu
             found: serde_json::to_value(&found).map_err(|_| Failure::Internal)?,
         };
         w.add_assessment(&record)?;
-        raised = super::alerts::on_level(context, w, &file, last.map(|l| l.level), level, record.uid, &found)?;
+        raised =
+            super::alerts::on_level(context, w, &file, last.map(|l| l.level), level, record.uid, &found)?;
     }
     put_now(context, w, &file, &found, level, confirmed.as_ref())?;
     Ok((!same, raised))

@@ -10,7 +10,8 @@ mod pass;
 pub(crate) use alerts::{act as act_on_alert, alert_line, list as alerts};
 pub(crate) use area::{table as area_table, trend as area_trend};
 pub(crate) use factors::{
-    backtest, drop as drop_factors, enforce as enforce_factors, save as save_factors, versions as factor_versions,
+    backtest, drop as drop_factors, enforce as enforce_factors, save as save_factors,
+    versions as factor_versions,
 };
 pub(crate) use level::reassess;
 pub(crate) use pass::refresh;
@@ -95,11 +96,7 @@ pub(crate) fn card(context: &Context<'_>, request: ByUid) -> Result<RiskCard, Fa
         ticks: lines,
         attention: (manage && attention_on).then(|| said(ATTENTION).is_some_and(|t| t.value == 1)),
         history: history.into_iter().map(|a| assessment_line(a, manage)).collect(),
-        alerts: alerts
-            .into_iter()
-            .chain(closed)
-            .map(|a| alert_line(context, a))
-            .collect::<Result<_, _>>()?,
+        alerts: alerts.into_iter().chain(closed).map(|a| alert_line(context, a)).collect::<Result<_, _>>()?,
         notices: notices.into_iter().map(|n| notice_line(context, n)).collect::<Result<_, _>>()?,
         preventions,
     })
@@ -107,36 +104,38 @@ pub(crate) fn card(context: &Context<'_>, request: ByUid) -> Result<RiskCard, Fa
 
 /// Who may not see the mark of a person sees neither its factor nor its points.
 fn hide_attention(now: &mut Assessment) {
-    let hidden: i64 = now.hits.iter().filter(|h| h.key == ATTENTION).map(|h| h.points).sum();
-    if hidden > 0 {
-        now.hits.retain(|h| h.key != ATTENTION);
-        now.groups.retain(|g| g.before_cap != hidden || g.key != "person");
-        now.score -= hidden;
-        now.reason = "有未显示的因素，由所长掌握".into();
+    let Some(at) = now.hits.iter().position(|h| h.key == ATTENTION) else { return };
+    let hidden = now.hits.remove(at);
+    for group in now.groups.iter_mut().filter(|g| g.key == hidden.group) {
+        group.before_cap -= hidden.points;
+        group.points = group.before_cap.min(group.cap);
     }
+    now.groups.retain(|g| g.before_cap > 0);
+    now.score = now.groups.iter().map(|g| g.points).sum();
+    now.reason = "有未显示的因素，由所长掌握".into();
 }
 
 fn assessment_line(record: AssessmentRecord, manage: bool) -> AssessmentLine {
     let found: Option<Assessment> = serde_json::from_value(record.found).ok();
-    let hits = found.map(|f| {
-        f.triggers
-            .iter()
-            .chain(&f.hits)
-            .filter(|h| manage || h.key != ATTENTION)
-            .map(|h| (h.label.clone(), h.points))
-            .collect()
-    });
+    let (mut score, mut hits) = (record.score, Vec::new());
+    if let Some(mut found) = found {
+        if !manage && found.hits.iter().any(|h| h.key == ATTENTION) {
+            hide_attention(&mut found);
+            score = found.score;
+        }
+        hits = found.triggers.iter().chain(&found.hits).map(|h| (h.label.clone(), h.points)).collect();
+    }
     AssessmentLine {
         uid: record.uid,
         at: record.at,
         who: record.who_name,
-        score: record.score,
+        score,
         proposed: record.proposed,
         level: record.level,
         confirmed: record.confirmed,
         reason: record.reason,
         set_version: record.set_version,
-        hits: hits.unwrap_or_default(),
+        hits,
     }
 }
 
@@ -212,13 +211,16 @@ pub(crate) fn cases(context: &Context<'_>, request: CaseQuery) -> Result<RiskCas
         levels: request.levels,
         unconfirmed: request.unconfirmed,
     };
+    // Where the mark of a person may count, points would tell it to those who may not see it.
+    let manage = Permission::ManageRisk.held_by(context.account()?.role);
+    let points_shown = manage || !context.settings()?.switch("risk.attention");
     let page = context.store()?.read(|r| r.cases(&filter, context.today(), request.skip, request.limit))?;
     let rows = page.rows.into_iter().map(|c| RiskCase {
         row: register::shown(c.row),
         community: c.community,
         level: c.level,
         proposed: c.proposed,
-        score: c.score,
+        score: c.score.filter(|_| points_shown),
         confirmed: c.confirmed,
     });
     Ok(RiskCasePage { rows: rows.collect(), total: page.total })

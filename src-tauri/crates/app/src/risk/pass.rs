@@ -29,7 +29,10 @@ pub(crate) fn refresh(context: &Context<'_>, _: Nothing) -> Result<RiskPass, Fai
                 moved += i64::from(changed);
                 raised += alerts + alerts::on_day(context, w, *uid)?;
             }
-            w.note("risk_pass", serde_json::json!({ "assessed": batch.len(), "moved": moved, "raised": raised }));
+            w.note(
+                "risk_pass",
+                serde_json::json!({ "assessed": batch.len(), "moved": moved, "raised": raised }),
+            );
             Ok((moved, raised))
         })?;
         pass.assessed += batch.len() as i64;

@@ -305,7 +305,7 @@ pub(crate) fn table(context: &Context<'_>, query: StatisticsQuery) -> Result<Sta
                 group: c.group.into(),
                 heading: c.heading.clone(),
                 unit: c.measure.unit().into(),
-                money: c.measure == statistics::Measure::Money,
+                money: c.measure == statistics::CountedIn::Money,
             })
             .collect(),
         rows,

@@ -34,7 +34,6 @@ pub(super) fn assemble(
     books: &Books,
     batch: &SubsidyBatch,
     kept: &[ClaimRow],
-    today: NaiveDate,
     mut uid: impl FnMut() -> Uid,
 ) -> Result<Assembled, Failure> {
     let held = r.subsidy_held(Some(batch.uid))?;
@@ -49,8 +48,9 @@ pub(super) fn assemble(
         LedgerFilter { within: Some(batch.organisation), from: first, to: batch.period_to, dispute: None };
     let mut ledger = Ledger::read(r, &filter)?;
     ledger.disputes.retain(|d| !held.contains(&d.uid));
-    // The day of claiming is the day it was computed as a draft; later levels do not make a claim late.
-    let claimed_on = if batch.state == BatchState::Draft { today } else { submitted_on(r, batch)? };
+    // The day of claiming is the day the draft was computed; later levels do not make a claim late.
+    let claimed_on =
+        if batch.state == BatchState::Draft { batch.level_since } else { submitted_on(r, batch)? };
     let Cases { mut cases, mut rule_of } = ledger::cases(r, books, &ledger, claimed_on)?;
     ledger::mark_twins(&mut cases, &ledger::around(r, first, batch.period_to)?, &held, &ledger::verdicts(r)?);
     let mut rulings: HashMap<(Uid, Option<Uid>), Vec<Ruling>> = HashMap::new();
@@ -342,7 +342,10 @@ fn recompute(
     batch: SubsidyBatch,
 ) -> Result<SubsidyBatch, Failure> {
     let kept = w.read().subsidy_claims(batch.uid)?;
-    let made = assemble(&w.read(), books, &batch, &kept, context.today(), || context.uid())?;
+    let draft = batch.state == BatchState::Draft;
+    let batch =
+        SubsidyBatch { level_since: if draft { context.today() } else { batch.level_since }, ..batch };
+    let made = assemble(&w.read(), books, &batch, &kept, || context.uid())?;
     w.replace_subsidy_claims(batch.uid, &made.claims)?;
     let paid = |c: &&NewClaim| c.status == ClaimStatus::Paid.key() && c.amount.0 != 0;
     Ok(w.save_subsidy_batch(&SubsidyBatch {
@@ -395,7 +398,7 @@ fn view(context: &Context<'_>, uid: Uid) -> Result<BatchView, Failure> {
         let people = rows::people(&books, &rows);
         let open = matches!(batch.state, BatchState::Draft | BatchState::Review);
         let outdated = open && {
-            let now = assemble(r, &books, &batch, &kept, context.today(), || context.uid())?;
+            let now = assemble(r, &books, &batch, &kept, || context.uid())?;
             now.digest != batch.digest
         };
         let mut events: Vec<BatchEventRow> = r
@@ -651,7 +654,7 @@ fn up_to_date(
     batch: &SubsidyBatch,
 ) -> Result<(), Failure> {
     let kept = w.read().subsidy_claims(batch.uid)?;
-    let now = assemble(&w.read(), books, batch, &kept, context.today(), || context.uid())?;
+    let now = assemble(&w.read(), books, batch, &kept, || context.uid())?;
     if now.digest == batch.digest {
         Ok(())
     } else {

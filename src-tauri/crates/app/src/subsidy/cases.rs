@@ -10,8 +10,9 @@ use crate::context::Context;
 use crate::failure::Failure;
 use chrono::NaiveDate;
 use records::model::*;
-use records::store::{ClaimRow, Entered, LedgerFilter, Payee, Reader, SubsidyBatch};
+use records::store::{ClaimRow, Entered, LedgerDispute, LedgerFilter, Payee, Reader, SubsidyBatch};
 use rules::subsidy::{Already, Computed, Facts, Line, Profile, check_profile, fact};
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// The part of the tree a query may read: within what was asked for and what the person may see.
@@ -57,32 +58,27 @@ fn whose(context: &Context<'_>, asked: Option<Uid>) -> Result<Option<Uid>, Failu
 
 /// A ledger computed live: the cases no batch holds, with twins marked and the limits counting what was paid.
 struct Live {
+    /// Every dispute of the query, held ones included, by its number or name.
+    labels: HashMap<Uid, String>,
     ledger: Ledger,
     cases: Cases,
     computed: Computed,
 }
 
 fn live(r: &Reader<'_>, books: &Books, filter: &LedgerFilter, today: NaiveDate) -> Result<Live, Failure> {
-    let ledger = Ledger::read(r, filter)?;
-    let mut cases = ledger::cases(r, books, &ledger, today)?;
+    let mut ledger = Ledger::read(r, filter)?;
+    let label = |d: &LedgerDispute| if d.number.is_empty() { d.title.clone() } else { d.number.clone() };
+    let labels = ledger.disputes.iter().map(|d| (d.uid, label(d))).collect();
     let held = r.subsidy_held(None)?;
-    ledger::mark_twins(
-        &mut cases.cases,
-        &ledger::around(r, filter.from, filter.to)?,
-        &held,
-        &ledger::verdicts(r)?,
-    );
+    // What a batch holds is not computed again here; its row comes from there.
+    ledger.disputes.retain(|d| !held.contains(&d.uid));
+    let mut cases = ledger::cases(r, books, &ledger, today)?;
+    let around = ledger::around(r, filter.from, filter.to)?;
+    ledger::mark_twins(&mut cases.cases, &around, &held, &ledger::verdicts(r)?);
     let (first, last) = ledger::years(&cases.cases, filter.from);
     let basis = ledger::already(r.subsidy_paid_sums(first, last, None)?);
-    // What another batch holds is not computed again here; its row comes from there.
-    let free: Vec<usize> =
-        (0..cases.cases.len()).filter(|i| !held.contains(&ledger.disputes[*i].uid)).collect();
-    let own = Cases {
-        cases: free.iter().map(|i| cases.cases[*i].clone()).collect(),
-        rule_of: free.iter().map(|i| cases.rule_of[*i]).collect(),
-    };
-    let computed = ledger::computed(&books.rules, &own, &basis);
-    Ok(Live { ledger, cases, computed })
+    let computed = ledger::computed(&books.rules, &cases, &basis);
+    Ok(Live { labels, ledger, cases, computed })
 }
 
 /// The claims of these disputes as batches keep them, by dispute, the last one of each.
@@ -90,16 +86,23 @@ fn in_batches(
     r: &Reader<'_>,
     filter: &LedgerFilter,
 ) -> Result<(HashMap<Uid, SubsidyBatch>, Vec<ClaimRow>), Failure> {
-    let pasts = match filter.dispute {
+    let pasts: Vec<_> = match filter.dispute {
         Some(uid) => r.subsidy_past(uid)?.into_iter().map(|p| (uid, p)).collect(),
         None => r.subsidy_pasts_between(filter.from, filter.to)?,
     };
-    let wanted: HashSet<Uid> = pasts.iter().map(|(_, p)| p.claim).collect();
+    // Of a case claimed again only the last claim stands for it.
+    let last: HashMap<Uid, Uid> =
+        pasts.iter().filter(|(_, p)| p.entry == "case").map(|(dispute, p)| (*dispute, p.claim)).collect();
+    let wanted: HashSet<Uid> = pasts
+        .iter()
+        .filter(|(dispute, p)| p.entry != "case" || last.get(dispute) == Some(&p.claim))
+        .map(|(_, p)| p.claim)
+        .collect();
     let mut batches = HashMap::new();
     let mut claims = Vec::new();
     for (_, past) in pasts {
-        if !batches.contains_key(&past.batch) {
-            batches.insert(past.batch, r.subsidy_batch(past.batch)?);
+        if let Entry::Vacant(new) = batches.entry(past.batch) {
+            new.insert(r.subsidy_batch(past.batch)?);
             claims.extend(r.subsidy_claims(past.batch)?.into_iter().filter(|c| wanted.contains(&c.uid)));
         }
     }
@@ -116,14 +119,7 @@ fn rows_of(
     let live = live(r, books, filter, today)?;
     let (batches, claims) = in_batches(r, filter)?;
     let computed: HashMap<&str, _> = live.computed.claims.iter().map(|c| (c.id.as_str(), c)).collect();
-    let label = |uid: Uid| {
-        live.ledger
-            .disputes
-            .iter()
-            .find(|d| d.uid == uid)
-            .map(|d| if d.number.is_empty() { d.title.clone() } else { d.number.clone() })
-    };
-    let wanted: HashSet<Uid> = live.ledger.disputes.iter().map(|d| d.uid).collect();
+    let label = |uid: Uid| live.labels.get(&uid).cloned();
     let mut out = Vec::new();
     for (i, dispute) in live.ledger.disputes.iter().enumerate() {
         let case = &live.cases.cases[i];
@@ -133,7 +129,7 @@ fn rows_of(
         }
     }
     let free: HashSet<Uid> = out.iter().map(|(row, _)| row.dispute).collect();
-    for claim in claims.iter().filter(|c| wanted.contains(&c.dispute)) {
+    for claim in claims.iter().filter(|c| live.labels.contains_key(&c.dispute)) {
         // A case sent back earlier stands here as it is now; what was carried or taken back stands beside it.
         if claim.entry == "case" && free.contains(&claim.dispute) {
             continue;
@@ -453,9 +449,8 @@ pub(crate) fn payee_save(context: &Context<'_>, request: PayeeRow) -> Result<Pay
         return Err(Failure::field("id_number", "身份证号只有数字和字母，最多18位；请核对。"));
     }
     let account: String = request.account.chars().filter(|c| !c.is_whitespace()).collect();
-    if !account.is_empty()
-        && !(account.len() >= 8 && account.len() <= 32 && account.bytes().all(|b| b.is_ascii_digit()))
-    {
+    let fits = account.is_empty() || (8..=32).contains(&account.len());
+    if !fits || !account.bytes().all(|b| b.is_ascii_digit()) {
         return Err(Failure::field("account", "账号应是8到32位数字；请核对。"));
     }
     context.write(|w| {

@@ -7,12 +7,13 @@ use crate::context::Context;
 use crate::failure::Failure;
 use chrono::{Datelike, NaiveDate};
 use records::model::*;
-use records::store::{LedgerDispute, LedgerMediatorPart};
+use records::store::{LedgerDispute, LedgerMediatorPart, Reader};
 use rules::calendar;
 use rules::subsidy::{
     FACTS, FactInfo, FactKind, Facts, LedgerCase, LedgerMediator, Missing, Op, Value, closed_values, fact,
 };
 use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
 
 /// What was entered with a claim, as the store keeps it.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -34,12 +35,11 @@ pub(super) struct Review {
     pub score: Option<i64>,
 }
 
-/// The dossier reviews known to this program, by dispute. A store without reviews knows none.
-pub(super) fn reviews(
-    _: &records::store::Reader<'_>,
-    _: &[LedgerDispute],
-) -> Result<std::collections::HashMap<Uid, Review>, Failure> {
-    Ok(std::collections::HashMap::new())
+/// What the last closed round of 卷宗评查 gave each dossier. A round that is still open may change its mind, so that it
+/// does not count yet. Score sheets add up to 100 points: tenths of a point are thousandths of the full score.
+pub(super) fn reviews(r: &Reader<'_>) -> Result<HashMap<Uid, Review>, Failure> {
+    let settled = r.settled_grades()?.into_iter();
+    Ok(settled.map(|(dispute, (grade, total))| (dispute, Review { grade, score: Some(total) })).collect())
 }
 
 /// Facts a person enters with the claim. Where the records know one as well, what was entered stands, except for the

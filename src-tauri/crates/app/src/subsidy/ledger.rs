@@ -50,7 +50,7 @@ pub(super) fn cases(
     ledger: &Ledger,
     claimed_on: NaiveDate,
 ) -> Result<Cases, Failure> {
-    let reviews = facts::reviews(r, &ledger.disputes)?;
+    let reviews = facts::reviews(r)?;
     let cases = ledger
         .disputes
         .iter()
@@ -92,15 +92,16 @@ pub(super) fn mark_twins(
 ) {
     let place: HashMap<Uid, usize> =
         cases.iter().enumerate().filter_map(|(i, c)| Some((c.id.parse().ok()?, i))).collect();
-    let closed: HashMap<Uid, NaiveDate> = around.iter().map(|d| (d.uid, d.closed_on)).collect();
+    // By day of closing, then by order of entry: of two closed on one day the one entered first counts.
+    let order: HashMap<Uid, usize> = around.iter().enumerate().map(|(i, d)| (d.uid, i)).collect();
     let mut pairs: Vec<(Uid, Uid)> =
         alike(around).iter().map(|t| (around[t.first].uid, around[t.second].uid)).collect();
     // A person may have named two as one that do not look alike.
     let known: HashSet<(Uid, Uid)> = pairs.iter().map(|(a, b)| pair(*a, *b)).collect();
     for verdict in verdicts.values().filter(|v| v.same && !known.contains(&pair(v.first, v.second))) {
         let (a, b) = (verdict.first, verdict.second);
-        if let (Some(x), Some(y)) = (closed.get(&a), closed.get(&b)) {
-            pairs.push(if (x, a) <= (y, b) { (a, b) } else { (b, a) });
+        if let (Some(x), Some(y)) = (order.get(&a), order.get(&b)) {
+            pairs.push(if x <= y { (a, b) } else { (b, a) });
         }
     }
     pairs.sort();
@@ -108,7 +109,7 @@ pub(super) fn mark_twins(
         let verdict = verdicts.get(&pair(first, second)).map(|v| v.same);
         // The later one waits, unless it is the one already claimed.
         let (counts, waits) = match (place.get(&first), place.get(&second)) {
-            (_, Some(i)) if !(held.contains(&second) && !held.contains(&first)) => (first, *i),
+            (_, Some(i)) if !held.contains(&second) || held.contains(&first) => (first, *i),
             (Some(i), _) if held.contains(&second) => (second, *i),
             _ => continue,
         };
@@ -169,5 +170,5 @@ pub(super) fn around(r: &Reader<'_>, from: NaiveDate, to: NaiveDate) -> Result<V
         to: add_days(to, NEAR_DAYS),
         dispute: None,
     };
-    Ok(r.subsidy_ledger(&filter)?)
+    Ok(r.subsidy_looks(&filter)?)
 }

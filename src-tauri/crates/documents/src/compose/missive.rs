@@ -30,7 +30,8 @@ pub(super) fn frame(page: &mut Page, setup: &PageSetup, issuer: &str) {
     let fitting = LINE / issuer.chars().count().max(1) as f32;
     let size = NAME_SIZE.min(fitting * 0.98);
     let inline = Inline::Text { text: issuer.to_owned(), style: Style::SongBold, size, underline: false };
-    let setting = Setting { align: Align::Center, first_indent: 0.0, hang: 0.0, pitch: NAME_SIZE, spacing: 0.0 };
+    let setting =
+        Setting { align: Align::Center, first_indent: 0.0, hang: 0.0, pitch: NAME_SIZE, spacing: 0.0 };
     let left = (setup.width - LINE) / 2.0;
     let mut items = Vec::new();
     for line in break_lines(&[inline], &setting, LINE).iter().take(1) {

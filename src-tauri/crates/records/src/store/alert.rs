@@ -38,7 +38,8 @@ pub struct AlertFilter {
 impl AlertFilter {
     fn condition(&self, reader: &Reader<'_>) -> Result<(String, Vec<Sql>), StoreError> {
         let mut values = Vec::new();
-        let mut sql = String::from(if self.closed { "a.closed_on IS NOT NULL" } else { "a.closed_on IS NULL" });
+        let mut sql =
+            String::from(if self.closed { "a.closed_on IS NOT NULL" } else { "a.closed_on IS NULL" });
         if let Some(top) = self.within {
             sql.push_str(&format!(" AND a.organisation IN ({})", list(&reader.ids_under(top)?)));
         }
@@ -79,9 +80,9 @@ impl Reader<'_> {
     }
 
     fn alert_entries(&self, alert: i64) -> Result<Vec<AlertEntry>, StoreError> {
-        let mut statement = self
-            .conn
-            .prepare_cached("SELECT id, act, at, who_name, text FROM alert_entry WHERE alert = ?1 ORDER BY id")?;
+        let mut statement = self.conn.prepare_cached(
+            "SELECT id, act, at, who_name, text FROM alert_entry WHERE alert = ?1 ORDER BY id",
+        )?;
         let mut rows = statement.query([alert])?;
         let mut out = Vec::new();
         while let Some(row) = rows.next()? {
@@ -132,8 +133,10 @@ impl Reader<'_> {
 
     /// The alert of a fact, open or closed.
     pub fn alert_of_fact(&self, fact: &str) -> Result<Option<Uid>, StoreError> {
-        let found =
-            self.conn.prepare_cached("SELECT uid FROM alert WHERE fact = ?1")?.query_row([fact], |r| r.get(0));
+        let found = self
+            .conn
+            .prepare_cached("SELECT uid FROM alert WHERE fact = ?1")?
+            .query_row([fact], |r| r.get(0));
         match found {
             Err(rusqlite::Error::QueryReturnedNoRows) => Ok(None),
             other => Ok(Some(other?)),
@@ -178,7 +181,9 @@ impl Writer<'_> {
     fn enter(&mut self, alert: Uid, act: AlertAct, text: &str) -> Result<(), StoreError> {
         let id = id_of(self.conn, "alert", alert)?;
         self.conn
-            .prepare_cached("INSERT INTO alert_entry (alert, act, at, who_name, text) VALUES (?1, ?2, ?3, ?4, ?5)")?
+            .prepare_cached(
+                "INSERT INTO alert_entry (alert, act, at, who_name, text) VALUES (?1, ?2, ?3, ?4, ?5)",
+            )?
             .execute((id, act.key(), self.now(), self.act.who_name, text))?;
         Ok(())
     }

@@ -232,8 +232,9 @@ impl Reader<'_> {
     pub fn first_month(&self, filter: &AreaFilter) -> Result<Option<String>, StoreError> {
         let mut values = Vec::new();
         let condition = self.area_condition(filter, &mut values)?;
-        let mut statement =
-            self.conn.prepare_cached(&format!("SELECT min(d.received_on) FROM dispute d WHERE {condition}"))?;
+        let mut statement = self
+            .conn
+            .prepare_cached(&format!("SELECT min(d.received_on) FROM dispute d WHERE {condition}"))?;
         let first: Option<String> = statement.query_row(rusqlite::params_from_iter(values), |r| r.get(0))?;
         Ok(first.map(|day| day.chars().take(7).collect()))
     }
@@ -279,9 +280,8 @@ impl Reader<'_> {
         if filter.unconfirmed {
             condition.push_str(" AND r.confirmed = 0");
         }
-        let from = format!(
-            "FROM dispute d LEFT JOIN risk_now r ON r.dispute = d.id WHERE ?1 <> '' AND {condition}"
-        );
+        let from =
+            format!("FROM dispute d LEFT JOIN risk_now r ON r.dispute = d.id WHERE ?1 <> '' AND {condition}");
         let total = self
             .conn
             .prepare_cached(&format!("SELECT count(*) {from}"))?

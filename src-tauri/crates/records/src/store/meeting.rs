@@ -34,7 +34,8 @@ pub struct MeasureRow {
     pub meeting_on: NaiveDate,
 }
 
-const MEETING: &str = "SELECT m.id, m.uid, m.rev, m.on_date, m.state, m.report, m.title, m.detail, o.uid AS organisation_uid
+const MEETING: &str =
+    "SELECT m.id, m.uid, m.rev, m.on_date, m.state, m.report, m.title, m.detail, o.uid AS organisation_uid
      FROM meeting m JOIN organisation o ON o.id = m.organisation";
 
 const MEASURE: &str = "SELECT x.id, x.uid, x.rev, x.position, x.due_on, x.done_on, x.owner_name, x.what, x.result,
@@ -194,8 +195,10 @@ impl Writer<'_> {
                detail = ?7 WHERE uid = ?1"
         };
         let on = given.on.to_string();
-        self.conn
-            .execute(sql, (given.uid, organisation, on, given.state.key(), given.report, &given.title, detail))?;
+        self.conn.execute(
+            sql,
+            (given.uid, organisation, on, given.state.key(), given.report, &given.title, detail),
+        )?;
         let after = self.read().meeting(given.uid)?;
         self.record("meeting", after.uid, after.rev, before.as_ref(), Some(&after))?;
         Ok(after)

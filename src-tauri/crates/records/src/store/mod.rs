@@ -36,9 +36,9 @@ mod setting;
 mod sheet;
 mod statistics;
 mod step;
-mod upkeep;
-mod teaching;
 mod subsidy;
+mod teaching;
+mod upkeep;
 mod waiver;
 
 pub use act::{Act, Changed, Changes, Writer};
@@ -239,14 +239,23 @@ impl Store {
         if self.read_only {
             return Err(StoreError::ReadOnly.into());
         }
+        let done = self.transact(act, write);
+        // Also after a refusal: on a full disk it is the log that takes the room, until it is moved into the file.
+        self.wrote();
+        done
+    }
+
+    fn transact<T, E: From<StoreError>>(
+        &self,
+        act: &Act<'_>,
+        write: impl FnOnce(&mut Writer<'_>) -> Result<T, E>,
+    ) -> Result<(T, Changes), E> {
         let mut conn = self.lock();
         let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate).map_err(StoreError::from)?;
         let mut writer = Writer::new(&tx, act);
         let out = write(&mut writer)?;
         let changes = writer.finish()?;
         tx.commit().map_err(StoreError::from)?;
-        drop(conn);
-        self.wrote();
         Ok((out, changes))
     }
 

@@ -108,7 +108,8 @@ impl Reader<'_> {
 
     /// Letters, at most `limit`.
     pub fn notices(&self, filter: &NoticeFilter, limit: i64) -> Result<Vec<Notice>, StoreError> {
-        let mut sql = String::from(if filter.closed { "n.closed_on IS NOT NULL" } else { "n.closed_on IS NULL" });
+        let mut sql =
+            String::from(if filter.closed { "n.closed_on IS NOT NULL" } else { "n.closed_on IS NULL" });
         let mut values = Vec::new();
         if let Some(top) = filter.within {
             let ids = list(&self.ids_under(top)?);
@@ -122,9 +123,10 @@ impl Reader<'_> {
             sql.push_str(" AND n.issued_on IS NOT NULL AND n.replied_on IS NULL AND n.due_on <= ?1");
         }
         let order = if filter.closed { "n.closed_on DESC, n.id DESC" } else { "ifnull(n.due_on, '9'), n.id" };
-        let mut statement = self
-            .conn
-            .prepare_cached(&format!("{SELECT} WHERE {sql} ORDER BY {order} LIMIT {}", limit.clamp(1, 2_000)))?;
+        let mut statement = self.conn.prepare_cached(&format!(
+            "{SELECT} WHERE {sql} ORDER BY {order} LIMIT {}",
+            limit.clamp(1, 2_000)
+        ))?;
         let mut rows = statement.query(rusqlite::params_from_iter(values))?;
         let mut out = Vec::new();
         while let Some(row) = rows.next()? {

@@ -7,6 +7,7 @@ use super::{Reader, StoreError, Writer, id_of, id_of_opt};
 use crate::model::*;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -182,6 +183,17 @@ impl Reader<'_> {
             });
         }
         Ok(out)
+    }
+
+    /// Grade and total (tenths of a point) of every dispute from the closed round that scored it last.
+    pub fn settled_grades(&self) -> Result<HashMap<Uid, (String, i64)>, StoreError> {
+        let mut statement = self.conn.prepare_cached(
+            "SELECT d.uid, v.grade, v.total FROM review_dossier v
+               JOIN review_round r ON r.id = v.round JOIN dispute d ON d.id = v.dispute
+             WHERE r.deleted = 0 AND r.state = 'closed' AND v.total IS NOT NULL ORDER BY v.scored_at, v.id",
+        )?;
+        let rows = statement.query_map([], |r| Ok((r.get(0)?, (r.get(1)?, r.get(2)?))))?;
+        Ok(rows.collect::<Result<_, _>>()?)
     }
 
     /// The grade of a dispute from the review that scored it last; none when it was never scored. Whoever needs one

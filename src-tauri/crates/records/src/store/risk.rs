@@ -7,6 +7,7 @@ use super::{Reader, StoreError, Writer, id_of};
 use crate::model::*;
 use chrono::NaiveDate;
 use serde_json::Value;
+use std::collections::HashMap;
 
 fn read_set(cells: &Cells<'_>) -> Result<FactorVersion, StoreError> {
     let state: String = cells.get("state")?;
@@ -166,6 +167,20 @@ impl Reader<'_> {
         )?)
     }
 
+    /// Levels that a person has confirmed, by dispute.
+    pub fn confirmed_levels(&self) -> Result<HashMap<Uid, RiskLevel>, StoreError> {
+        let mut statement = self.conn.prepare_cached(
+            "SELECT d.id, d.uid, n.level FROM risk_now n JOIN dispute d ON d.id = n.dispute WHERE n.confirmed = 1",
+        )?;
+        let mut rows = statement.query([])?;
+        let mut levels = HashMap::new();
+        while let Some(row) = rows.next()? {
+            let cells = Cells::of("risk_now", row)?;
+            levels.insert(cells.get("uid")?, cells.code::<RiskLevel>("level")?);
+        }
+        Ok(levels)
+    }
+
     /// Day of the last pass that was finished, with its time.
     pub fn last_risk_pass(&self) -> Result<Option<(String, String)>, StoreError> {
         let found = self
@@ -232,8 +247,7 @@ impl Writer<'_> {
         if before.state != FactorState::Draft {
             return Err(StoreError::Constraint { what: "factor_set.state".into() });
         }
-        self.conn
-            .execute("UPDATE factor_set SET rev = rev + 1, state = 'dropped' WHERE uid = ?1", [uid])?;
+        self.conn.execute("UPDATE factor_set SET rev = rev + 1, state = 'dropped' WHERE uid = ?1", [uid])?;
         self.record("factor_set", uid, rev + 1, Some(&before), None)
     }
 
@@ -249,7 +263,8 @@ impl Writer<'_> {
         if before.state != FactorState::Draft || note.trim().is_empty() {
             return Err(StoreError::Constraint { what: "factor_set.state".into() });
         }
-        self.conn.execute("UPDATE factor_set SET rev = rev + 1, state = 'retired' WHERE state = 'in_force'", [])?;
+        self.conn
+            .execute("UPDATE factor_set SET rev = rev + 1, state = 'retired' WHERE state = 'in_force'", [])?;
         self.conn.execute(
             "UPDATE factor_set SET rev = rev + 1, state = 'in_force', note = ?2, made_at = ?3, made_by = ?4,
                version = (SELECT coalesce(max(version), 0) + 1 FROM factor_set) WHERE uid = ?1",

@@ -24,14 +24,16 @@ struct FindDetail {
     handling: String,
 }
 
-const ROUND: &str = "SELECT s.id, s.uid, s.rev, s.from_date, s.to_date, s.people, s.households, s.kind, s.title, s.detail,
+const ROUND: &str =
+    "SELECT s.id, s.uid, s.rev, s.from_date, s.to_date, s.people, s.households, s.kind, s.title, s.detail,
        c.uid AS committee_uid FROM screening s JOIN organisation c ON c.id = s.committee";
 
 const FIND: &str = "SELECT f.id, f.uid, f.rev, f.on_date, f.people, f.type, f.state, f.community, f.detail,
        s.uid AS screening_uid, d.uid AS dispute_uid
      FROM screening_find f JOIN screening s ON s.id = f.screening LEFT JOIN dispute d ON d.id = f.dispute";
 
-const PREVENTION: &str = "SELECT p.id, p.uid, p.rev, p.on_date, p.people, p.kind, p.text, c.uid AS committee_uid,
+const PREVENTION: &str =
+    "SELECT p.id, p.uid, p.rev, p.on_date, p.people, p.kind, p.text, c.uid AS committee_uid,
        d.uid AS dispute_uid
      FROM prevention p JOIN organisation c ON c.id = p.committee LEFT JOIN dispute d ON d.id = p.dispute";
 
@@ -125,9 +127,9 @@ impl Reader<'_> {
 
     /// What was found in a round, in order.
     pub fn finds(&self, screening: Uid) -> Result<Vec<ScreeningFind>, StoreError> {
-        let mut statement = self.conn.prepare_cached(&format!(
-            "{FIND} WHERE s.uid = ?1 AND f.deleted = 0 ORDER BY f.on_date, f.id"
-        ))?;
+        let mut statement = self
+            .conn
+            .prepare_cached(&format!("{FIND} WHERE s.uid = ?1 AND f.deleted = 0 ORDER BY f.on_date, f.id"))?;
         let mut rows = statement.query([screening])?;
         let mut out = Vec::new();
         while let Some(row) = rows.next()? {
@@ -138,7 +140,8 @@ impl Reader<'_> {
 
     /// One find.
     pub fn find(&self, uid: Uid) -> Result<ScreeningFind, StoreError> {
-        let mut statement = self.conn.prepare_cached(&format!("{FIND} WHERE f.uid = ?1 AND f.deleted = 0"))?;
+        let mut statement =
+            self.conn.prepare_cached(&format!("{FIND} WHERE f.uid = ?1 AND f.deleted = 0"))?;
         let mut rows = statement.query([uid])?;
         match rows.next()? {
             Some(row) => read_find(&Cells::of("screening_find", row)?),
@@ -212,8 +215,10 @@ impl Reader<'_> {
         within: Option<Uid>,
     ) -> Result<Vec<PreventionCount>, StoreError> {
         let committees = self.committees_within("p.committee", within)?;
-        let mut out: Vec<PreventionCount> =
-            PreventionKind::ALL.iter().map(|kind| PreventionCount { kind: *kind, cases: 0, people: 0 }).collect();
+        let mut out: Vec<PreventionCount> = PreventionKind::ALL
+            .iter()
+            .map(|kind| PreventionCount { kind: *kind, cases: 0, people: 0 })
+            .collect();
         let mut statement = self.conn.prepare_cached(&format!(
             "SELECT 0 AS id, p.kind, count(*) AS cases, sum(p.people) AS people FROM prevention p
              WHERE p.deleted = 0 AND p.on_date BETWEEN ?1 AND ?2{committees} GROUP BY p.kind"

@@ -10,6 +10,7 @@
 
 mod identifiers;
 mod names;
+mod words;
 
 use chrono::{Datelike, NaiveDate};
 use identifiers::Shift;

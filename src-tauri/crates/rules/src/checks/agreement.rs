@@ -278,9 +278,9 @@ fn agreement_fingerprint(c: &Case<'_>, r: &mut Report<'_>) {
 }
 
 fn agreement_mediator_signed(c: &Case<'_>, r: &mut Report<'_>) {
-    for (step, _) in agreements(c) {
+    for (step, _) in written(c) {
         if step.signing.mediator_on.is_none() {
-            r.step(step, "signing.mediator_on", "协议还没有登记调解员签名；请核对纸件后勾选。");
+            r.step(step, "signing.mediator_on", "协议书还没有登记调解员签名；请核对纸件后勾选。");
         }
     }
 }

@@ -179,6 +179,7 @@ const LABELS: &[(&str, &str)] = &[
     ("termination_sealed", "终止通知盖章"),
     ("refusal_sealed", "不予受理通知盖章"),
     ("agreement_recorder_signed", "协议书记录人签名"),
+    ("oral_mediator_signed", "口头协议登记表调解员签名"),
     ("minor_signed_by_guardian", "未成年人由监护人签名"),
     ("organisation_signed_by", "单位的签名人"),
     ("signature_date", "签名日期"),

@@ -62,6 +62,12 @@ pub(super) const CHECKS: &[Check] = &[
         run: agreement_recorder_signed,
     },
     Check {
+        name: "oral_mediator_signed",
+        severity: S::Warning,
+        basis: "《人民调解法》第二十八条：口头协议由调解员记录；口头协议登记表：调解员签名",
+        run: oral_mediator_signed,
+    },
+    Check {
         name: "minor_signed_by_guardian",
         severity: S::Warning,
         basis: "《民法典》第十九条、第二十条：未成年人由法定代理人代理",
@@ -199,6 +205,15 @@ fn agreement_recorder_signed(c: &Case<'_>, r: &mut Report<'_>) {
     for step in written(c) {
         if !step.recorder.trim().is_empty() && step.signing.recorder_on.is_none() {
             r.step(step, "signing.recorder_on", "协议书还没有登记记录人签名；表上有这一栏的请补签。");
+        }
+    }
+}
+
+fn oral_mediator_signed(c: &Case<'_>, r: &mut Report<'_>) {
+    for step in of(c, StepKind::Agreement) {
+        let oral = matches!(&step.body, StepBody::Agreement(a) if a.form == AgreementForm::Oral);
+        if oral && c.is_closed() && step.signing.mediator_on.is_none() {
+            r.step(step, "signing.mediator_on", "口头协议登记表还没有登记调解员签名；请核对纸件后勾选。");
         }
     }
 }

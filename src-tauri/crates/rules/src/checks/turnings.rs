@@ -341,9 +341,10 @@ fn performance_proof(c: &Case<'_>, r: &mut Report<'_>) {
 fn broken_followed(c: &Case<'_>, r: &mut Report<'_>) {
     let Some((step, a)) = deadlines::last_agreement(c.file) else { return };
     let broken = matches!(a.performance_state, Some(PerformanceState::Broken | PerformanceState::Partly));
-    let followed = c.steps.iter().any(|s| {
-        s.on >= step.on && matches!(s.body.kind(), StepKind::Visit | StepKind::Session) && s.uid != step.uid
-    });
+    let followed = c
+        .steps
+        .iter()
+        .any(|s| s.on > step.on && matches!(s.body.kind(), StepKind::Visit | StepKind::Session));
     if broken && !followed {
         r.step(
             step,

@@ -52,14 +52,18 @@ impl<'a> Case<'a> {
     /// Whether the office still has it in hand.
     pub fn is_open(&self) -> bool {
         use DisputeState as S;
-        matches!(self.file.dispute.state, S::Registered | S::Accepted | S::Mediating | S::Suspended | S::Agreed | S::Terminated)
+        matches!(
+            self.file.dispute.state,
+            S::Registered | S::Accepted | S::Mediating | S::Suspended | S::Agreed | S::Terminated
+        )
     }
 
     /// 绿: closed, performed, and visited since (domain.md §5.4).
     pub fn is_settled(&self) -> bool {
         let d = &self.file.dispute;
         let closed = matches!(d.state, DisputeState::Closed | DisputeState::Archived);
-        let agreed_on = deadlines::last_agreement(self.file).map(|(step, a)| a.performed_on.unwrap_or(step.on));
+        let agreed_on =
+            deadlines::last_agreement(self.file).map(|(step, a)| a.performed_on.unwrap_or(step.on));
         let visited = path::in_order(&self.file.steps)
             .iter()
             .any(|s| matches!(s.body, StepBody::Visit(_)) && agreed_on.is_some_and(|on| s.on >= on));
@@ -163,7 +167,11 @@ impl<'a> Case<'a> {
 
 /// How far the agreement of a dispute is performed on a day: none without an agreement; [`PerformanceState::Broken`]
 /// when something is past its last day, whatever was last noted.
-pub fn performance(file: &DisputeFile, parameters: &Parameters, today: NaiveDate) -> Option<PerformanceState> {
+pub fn performance(
+    file: &DisputeFile,
+    parameters: &Parameters,
+    today: NaiveDate,
+) -> Option<PerformanceState> {
     let late = |d: &deadlines::Due| d.kind == DueKind::Performance && d.on < today;
     state_of_performance(file, deadlines::running(file, parameters).iter().any(late))
 }

@@ -159,7 +159,11 @@ fn look(
         None => 0,
     };
     if said > found {
-        let words = if tick == Some(Tick::Count) { format!("{said} 次（填写）") } else { "已勾选".to_owned() };
+        let words = if tick == Some(Tick::Count) {
+            format!("{said} 次（填写）")
+        } else {
+            "已勾选".to_owned()
+        };
         (said, words, true)
     } else {
         (found, words, false)

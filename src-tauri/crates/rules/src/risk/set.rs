@@ -214,7 +214,9 @@ impl FactorSet {
     pub fn season(&self, day: NaiveDate) -> Option<&Season> {
         let at = (day.month(), day.day());
         self.seasons.iter().find(|season| {
-            let (Some(from), Some(to)) = (month_day(&season.from), month_day(&season.to)) else { return false };
+            let (Some(from), Some(to)) = (month_day(&season.from), month_day(&season.to)) else {
+                return false;
+            };
             if from <= to { (from..=to).contains(&at) } else { at >= from || at <= to }
         })
     }
@@ -261,7 +263,8 @@ impl FactorSet {
                 wrong(at("types"), "请选纠纷类型。");
             }
             let steps = &factor.tiers;
-            let ascending = steps.windows(2).all(|w| w[0].at_least < w[1].at_least && w[0].points <= w[1].points);
+            let ascending =
+                steps.windows(2).all(|w| w[0].at_least < w[1].at_least && w[0].points <= w[1].points);
             if steps.is_empty() || !ascending || steps[0].at_least < 1 {
                 wrong(at("tiers"), "分档应从低到高，至少一档，起点不小于 1。");
             }
@@ -316,7 +319,10 @@ mod tests {
         set.factors[2].key = set.triggers[0].key.clone();
         set.seasons[0].from = "13-40".into();
         let fields: Vec<String> = set.problems().into_iter().map(|p| p.0).collect();
-        assert_eq!(fields, ["levels", "factor[0].tiers", "factor[1].group", "trigger[0].key", "season[0].from"]);
+        assert_eq!(
+            fields,
+            ["levels", "factor[0].tiers", "factor[1].group", "trigger[0].key", "season[0].from"]
+        );
     }
 
     #[test]
@@ -333,7 +339,9 @@ mod tests {
     fn levels_begin_where_they_say() {
         let set = FactorSet::shipped();
         use RiskLevel as L;
-        for (points, level) in [(0, L::Blue), (19, L::Blue), (20, L::Yellow), (40, L::Orange), (59, L::Orange), (60, L::Red)] {
+        for (points, level) in
+            [(0, L::Blue), (19, L::Blue), (20, L::Yellow), (40, L::Orange), (59, L::Orange), (60, L::Red)]
+        {
             assert_eq!(set.level(points), level, "{points}");
         }
     }

@@ -9,7 +9,7 @@ use records::model::*;
 
 /// What a number is a number of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Measure {
+pub enum CountedIn {
     /// Cases (件).
     Cases,
     /// People (人).
@@ -18,13 +18,13 @@ pub enum Measure {
     Money,
 }
 
-impl Measure {
+impl CountedIn {
     /// The unit printed under the heading.
     pub fn unit(self) -> &'static str {
         match self {
-            Measure::Cases => "件",
-            Measure::People => "人",
-            Measure::Money => "万元",
+            CountedIn::Cases => "件",
+            CountedIn::People => "人",
+            CountedIn::Money => "万元",
         }
     }
 }
@@ -56,7 +56,7 @@ pub struct Column {
     /// Heading as printed.
     pub heading: String,
     /// What it is a number of.
-    pub measure: Measure,
+    pub measure: CountedIn,
     counts: Counts,
 }
 
@@ -69,7 +69,7 @@ const REFERRED: &[Source] = &[
 ];
 
 impl Column {
-    fn new(key: &str, group: &'static str, heading: &str, measure: Measure, counts: Counts) -> Column {
+    fn new(key: &str, group: &'static str, heading: &str, measure: CountedIn, counts: Counts) -> Column {
         Column { key: key.into(), group, heading: heading.into(), measure, counts }
     }
 
@@ -100,16 +100,16 @@ impl Column {
             return 0;
         }
         match self.measure {
-            Measure::Cases => 1,
-            Measure::People => case.people.unwrap_or(0),
-            Measure::Money => case.amount.map_or(0, |a| a.0),
+            CountedIn::Cases => 1,
+            CountedIn::People => case.people.unwrap_or(0),
+            CountedIn::Money => case.amount.map_or(0, |a| a.0),
         }
     }
 }
 
 /// The columns of one year's table in their order: 39 with the eighteen types, fewer with an older list.
 pub fn columns(edition: &Edition) -> Vec<Column> {
-    use Measure::*;
+    use CountedIn::*;
     let mut all = vec![
         Column::new("total", "总量", "调解案件总数", Cases, Counts::All),
         Column::new("people", "总量", "涉及当事人数", People, Counts::People),
@@ -156,7 +156,7 @@ pub fn columns(edition: &Edition) -> Vec<Column> {
 
 /// What stands behind a sum that does not agree: the cases no column takes.
 pub fn strays(edition: &Edition) -> Vec<Column> {
-    use Measure::Cases;
+    use CountedIn::Cases;
     vec![
         Column::new("stray_subject", "", "未注明类别的调委会", Cases, Counts::SubjectUnknown),
         Column::new("stray_type", "", "本年度表未列的类型", Cases, Counts::TypesLeftOut(edition.left_out())),
@@ -286,9 +286,9 @@ pub fn ten_thousands(fen: i64) -> String {
 }
 
 /// A number as its column shows it.
-pub fn shown(measure: Measure, value: i64) -> String {
+pub fn shown(measure: CountedIn, value: i64) -> String {
     match measure {
-        Measure::Money => ten_thousands(value),
+        CountedIn::Money => ten_thousands(value),
         _ => value.to_string(),
     }
 }

@@ -62,7 +62,7 @@ const LATE_DAYS: i64 = 30;
 /// Characters an account must have to be compared; a short oral case is described in set words.
 const COMPARED_FROM: usize = 40;
 /// Share of common four-character pieces from which two accounts are alike, in thousandths.
-const ALIKE: usize = 800;
+const ALIKE: usize = 650;
 /// Cases a rate of success must rest on.
 const RATE_FROM: usize = 20;
 
@@ -274,7 +274,7 @@ fn common(a: &[u64], b: &[u64]) -> usize {
 mod tests {
     use super::*;
 
-    const STORY: &str = "双方系楼上楼下邻居，因卫生间防水层老化漏水，致楼下天花板发霉，多次协商维修费用未果，遂申请调解。经调解员现场查看，双方同意共同委托施工队维修。";
+    const STORY: &str = "张三与李四系楼上楼下邻居，因卫生间防水层老化漏水，致楼下天花板发霉，多次协商维修费用未果，遂申请调解。经调解员现场查看，双方同意共同委托施工队维修。";
 
     fn case<'a>(
         mediator: &'a str,
@@ -295,7 +295,7 @@ mod tests {
 
     #[test]
     fn copies_with_other_figures_are_found_and_other_stories_are_not() {
-        let copy = STORY.replace("漏水", "漏水12处").replace("遂申请调解", "于是申请调解");
+        let copy = STORY.replace("漏水", "漏水12处").replace("张三", "王五");
         let other = "双方因购车合同定金退还发生争执，买方主张车辆与宣传不符，卖方认为买方违约，双方各执一词，经两次调解，卖方同意退还一半定金，买方放弃其他请求，当场付清。";
         let cases = [
             case("甲", "2024-01-01", "2024-01-01", true, STORY),

@@ -356,6 +356,8 @@ impl Reader<'_> {
                JOIN subsidy_claim r ON r.id = ifnull(c.root, c.id)
                JOIN dispute d ON d.id = c.dispute JOIN organisation o ON o.id = d.committee
              WHERE b.state = 'paid' AND c.deleted = 0 AND c.status = 'paid' AND d.committee IN ({under})
+               AND (r.reopened_at IS NOT NULL OR d.deleted = 1 OR d.closed_on IS NULL
+                 OR EXISTS (SELECT 1 FROM subsidy_share s WHERE s.claim = c.id AND s.carried <> 0))
              ORDER BY c.id"
         ))?;
         let mut taken = self.conn.prepare_cached(

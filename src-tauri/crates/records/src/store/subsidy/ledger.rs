@@ -125,8 +125,17 @@ impl Reader<'_> {
         Ok(Chosen { sql, values })
     }
 
-    /// The closed disputes of a period, by day of closing.
+    /// The closed disputes of a period, by day of closing and order of entry.
     pub fn subsidy_ledger(&self, filter: &LedgerFilter) -> Result<Vec<LedgerDispute>, StoreError> {
+        self.ledger(filter, true)
+    }
+
+    /// The same without their steps, for comparing who was in dispute with whom.
+    pub fn subsidy_looks(&self, filter: &LedgerFilter) -> Result<Vec<LedgerDispute>, StoreError> {
+        self.ledger(filter, false)
+    }
+
+    fn ledger(&self, filter: &LedgerFilter, with_steps: bool) -> Result<Vec<LedgerDispute>, StoreError> {
         let chosen = self.chosen(filter)?;
         let bound = || rusqlite::params_from_iter(&chosen.values);
         let committees = self.uids("organisation")?;
@@ -139,7 +148,7 @@ impl Reader<'_> {
             "SELECT d.id, d.uid, d.committee, d.type, d.source, d.outcome, d.agreement_form, d.difficulty,
                d.received_on, d.closed_on, d.people, d.amount, coalesce(d.number, d.register_no, ''), d.title,
                d.ledger_mediators, d.ledger_told
-             FROM {} ORDER BY d.closed_on, d.committee, d.id",
+             FROM {} ORDER BY d.closed_on, d.id",
             chosen.sql
         ))?;
         let mut rows = statement.query(bound())?;
@@ -182,7 +191,9 @@ impl Reader<'_> {
                 parties: Vec::new(),
             });
         }
-        self.ledger_steps(&chosen, &at, &mut out)?;
+        if with_steps {
+            self.ledger_steps(&chosen, &at, &mut out)?;
+        }
         self.ledger_parties(&chosen, &at, &mut out)?;
         Ok(out)
     }
@@ -287,7 +298,7 @@ impl Reader<'_> {
     pub fn subsidy_narratives(&self, filter: &LedgerFilter) -> Result<Vec<Narrative>, StoreError> {
         let chosen = self.chosen(filter)?;
         let mut statement = self.conn.prepare(&format!(
-            "SELECT d.id, d.uid, json_extract(d.detail, '$.narrative') AS text FROM {} ORDER BY d.closed_on, d.committee, d.id",
+            "SELECT d.id, d.uid, json_extract(d.detail, '$.narrative') AS text FROM {} ORDER BY d.closed_on, d.id",
             chosen.sql
         ))?;
         let mut rows = statement.query(rusqlite::params_from_iter(&chosen.values))?;
