@@ -221,6 +221,9 @@ export type BackupInfo = {
   /** Whether the copy and its keys are there; what is in it is checked when it is made and when it is put back. */
   sound: boolean, };
 
+/** One block of a section. */
+export type Block = { "kind": "paragraph" } & Paragraph | { "kind": "table" } & Table | { "kind": "chart" } & Chart;
+
 /** A request that names one thing. */
 export type ByUid = {
   /** Which. */
@@ -235,12 +238,48 @@ export type Bytes = {
   /** File name. */
   file_name: string, };
 
+/** The cases behind a number. */
+export type CaseList = {
+  /** Some of them, in order. */
+  rows: Array<RegisterRow>,
+  /** How many there are. */
+  total: number,
+  /** The number itself: equal to `total` for a count. */
+  value: number, };
+
+/** A cell of a table. */
+export type Cell = {
+  /** The words. */
+  text: string,
+  /** The figure they are, if they are one. */
+  figure: string | null,
+  /** The dispute they name, if one. */
+  dispute: Uid | null, };
+
 /** A password change by its owner. */
 export type ChangePassword = {
   /** The old one. */
   old: string,
   /** The new one. */
   new: string, };
+
+/** A chart. */
+export type Chart = {
+  /** Key. */
+  key: string,
+  /** Title above it. */
+  title: string,
+  /** How it is drawn. */
+  shape: ChartKind,
+  /** Unit of the numbers. */
+  unit: string,
+  /** What the bars or points stand for. */
+  categories: Array<string>,
+  /** The series, the most important first. */
+  series: Array<Series>, };
+
+/** How a chart is drawn. */
+export type ChartKind = "bars" | "lines";
 
 /** 结案. */
 export type Closing = {
@@ -269,6 +308,23 @@ export type Confirmation = {
 
 /** How a visit or a delivery was made. */
 export type Contact = "in_person" | "phone" | "at_office" | "direct" | "post" | "electronic" | "left_behind" | "other";
+
+/** A whole report. */
+export type Content = {
+  /** Title. */
+  title: string,
+  /** Whom it is about, by full name. */
+  scope: string,
+  /** Over which months, in words. */
+  period: string,
+  /** Day it was worked out. */
+  made_on: string,
+  /** Every figure, each with its cases. */
+  figures: Array<Figure>,
+  /** The sections in order; the annexes last. */
+  sections: Array<Section>,
+  /** What the records do not say, or what to know before it is read. */
+  missing: Array<string>, };
 
 /** A delivery (送达). */
 export type Delivery = {
@@ -476,6 +532,47 @@ export type DueItem = {
   /** Name of the office the dispute belongs to; empty where that goes without saying. */
   office: string, };
 
+/** A change to one paragraph. */
+export type Edit = {
+  /** The new words; none leaves the paragraph out. */
+  text: string | null,
+  /** What the rules had written when it was changed. */
+  was: string, };
+
+/** The columns of types as one year's table has them. */
+export type Edition = {
+  /** First statistical year it answers for. */
+  from_year: number,
+  /** What it is called. */
+  label: string,
+  /** Where it comes from. */
+  source: string,
+  /** The columns in the order of the table. */
+  column: Array<TypeColumn>, };
+
+/** The lists of types by year, for editing. */
+export type Editions = {
+  /** Revision of the settings they lie in. */
+  rev: number,
+  /** Shipped with the program. */
+  shipped: Array<Edition>,
+  /** The office's own. */
+  own: Array<Edition>, };
+
+/** Keeps the office's own lists of types. */
+export type EditionsSave = {
+  /** Revision seen. */
+  rev: number,
+  /** All of the office's own. */
+  own: Array<Edition>, };
+
+/** All changes to one report. */
+export type Edits = {
+  /** By the paragraph's key. */
+  paragraphs: { [key in string]: Edit },
+  /** Paragraphs added at the end of a section, by the section's key. */
+  added: { [key in string]: Array<string> }, };
+
 /** 激化报告. */
 export type EscalationReport = {
   /** To whom. */
@@ -617,6 +714,23 @@ export type FileReport = {
   oldest_at: string | null,
   /** Files that are not as they were put in. */
   faults: Array<FileFault>, };
+/** One figure. */
+export type Figure = {
+  /** Key, such as `total` or `type.neighbourhood.before`. */
+  key: string,
+  /** In words, for the list of its cases. */
+  label: string,
+  /** How it comes about. */
+  kind: FigureKind,
+  /** The number: cases, people, 分, or the distance. Of a share, its part. */
+  value: number,
+  /** As it is written. */
+  shown: string,
+  /** The cases behind it. */
+  cases: Array<Uid>, };
+
+/** How a figure comes about. */
+export type FigureKind = "count" | "sum" | "share" | "difference";
 
 /** Something missing, doubtful or wrong. */
 export type Finding = {
@@ -687,6 +801,9 @@ export type Guardian = {
   id_number: string,
   /** Telephone. */
   phone: string, };
+
+/** Whose words a paragraph is in. */
+export type Hand = "rules" | "changed" | "outdated" | "left_out" | "added";
 
 /** Kind of identity document (domain.md §6.1). */
 export type IdKind = "resident_card" | "hk_macao_permit" | "taiwan_permit" | "hk_macao_taiwan_residence" | "passport" | "foreign_residence" | "credit_code" | "other" | "none";
@@ -823,6 +940,9 @@ export type MediatorLoad = {
 
 /** Part a mediator has in one dispute. */
 export type MediatorPart = "host" | "assistant";
+
+/** A month of the calendar, written `2024-03`: the atom of every period. */
+export type Month = string;
 
 /** A step that may come next. */
 export type NextStep = {
@@ -1040,6 +1160,25 @@ export type PaperToken = {
   /** Handle. */
   token: string, };
 
+/** A paragraph. */
+export type Paragraph = {
+  /** Key, the same every time the report is worked out. */
+  key: string,
+  /** Words that head it, set in another face; may be empty. */
+  lead: string,
+  /** What it says. */
+  spans: Array<Span>,
+  /** What the rules wrote: the words of `spans` until a person changes them. */
+  written: string,
+  /** The finding it states. */
+  finding: string | null,
+  /** The finding it answers. */
+  answers: string | null,
+  /** How it stands to what the rules wrote. */
+  hand: Hand,
+  /** Numbers in it that are not of the records, when a person changed it. */
+  loose: Array<string>, };
+
 /** One party: a natural person, an organisation, or a group with chosen representatives. */
 export type Party = {
   /** Identity across files. */
@@ -1153,6 +1292,13 @@ export type Payment = {
   /** Once, by instalments, or again and again. */
   schedule: Schedule, };
 
+/** Which units. */
+export type PeopleQuery = {
+  /** The part of the tree; none = all that the person may see. */
+  organisation: Uid | null,
+  /** Who was in office on this day. */
+  on: string, };
+
 /** 履行: something done or paid under the agreement. */
 export type Performance = {
   /** Number of the term, if one. */
@@ -1201,8 +1347,15 @@ export type PerformanceMark = {
 /** State of performance (domain.md §2.4). */
 export type PerformanceState = "not_due" | "ongoing" | "done" | "partly" | "broken";
 
+/** A run of whole months, both ends within. */
+export type Period = {
+  /** First month. */
+  from: Month,
+  /** Last month. */
+  to: Month, };
+
 /** What a command takes. */
-export type Permission = "anyone" | "signed_in" | "read_disputes" | "write_disputes" | "void_disputes" | "waive_findings" | "manage_office" | "manage_settings" | "manage_accounts" | "make_backup" | "restore_backup" | "read_journal" | "assess_risk" | "manage_risk";
+export type Permission = "anyone" | "signed_in" | "read_disputes" | "write_disputes" | "void_disputes" | "waive_findings" | "manage_office" | "manage_settings" | "manage_accounts" | "make_backup" | "restore_backup" | "write_reports" | "read_journal" | "assess_risk" | "manage_risk";
 
 /** Sample wording that can be inserted and edited. Saving an empty text removes the office's own wording. */
 export type Phrase = {
@@ -1248,6 +1401,30 @@ export type PhraseRetire = {
 export type Picture = {
   /** PNG bytes, base64. */
   png: string, };
+
+/** A row of words. */
+export type PlainRow = {
+  /** Cells. */
+  cells: Array<string>,
+  /** The dispute it is about, if one. */
+  dispute: Uid | null, };
+
+/** A table of words: organisations and people, case slips. */
+export type PlainTable = {
+  /** Title. */
+  title: string,
+  /** Whom it is about. */
+  unit: string,
+  /** Period or day, in words. */
+  period: string,
+  /** Heads: group (may be empty) and heading. */
+  columns: Array<[string, string]>,
+  /** Rows. */
+  rows: Array<PlainRow>,
+  /** Whether the last row is the sum of the others. */
+  totalled: boolean,
+  /** What to know before it is used. */
+  notes: Array<string>, };
 
 /** Offered at set-up: a bureau with its offices and streets. */
 export type Preset = {
@@ -1439,6 +1616,117 @@ export type Remove = {
   /** Why, in the person's words; may be empty where the command allows it. */
   reason: string, };
 
+/** The cases behind a figure. */
+export type ReportCases = {
+  /** Which. */
+  uid: Uid,
+  /** Issued version; none = as it stands now. */
+  version: number | null,
+  /** Key of the figure. */
+  figure: string, };
+
+/** Issues a report: the version is kept for good. */
+export type ReportIssueRequest = {
+  /** Which. */
+  uid: Uid,
+  /** Revision seen: nothing is issued that the person has not seen. */
+  rev: number,
+  /** Why a further version; empty for the first. */
+  reason: string, };
+
+/** A line of the list of reports. */
+export type ReportLine = {
+  /** Which. */
+  uid: Uid,
+  /** Revision. */
+  rev: number,
+  /** For whom, by name. */
+  organisation: string,
+  /** Over which months, in words. */
+  period: string,
+  /** 期号; may be empty. */
+  number: string,
+  /** Title. */
+  title: string,
+  /** Who began it. */
+  made_by: string,
+  /** When. */
+  made_at: string,
+  /** Version issued last, if one. */
+  version: number | null,
+  /** When that was. */
+  issued_at: string | null, };
+
+/** A report as it stands, or an issued version of it. */
+export type ReportPick = {
+  /** Which. */
+  uid: Uid,
+  /** Issued version; none = as it stands now. */
+  version: number | null, };
+
+/** For whom and over which months. */
+export type ReportQuery = {
+  /** Committee, office or bureau; none = all that the person may see. */
+  organisation: Uid | null,
+  /** Over which months. */
+  period: Period, };
+
+/** Changes to a report. */
+export type ReportSave = {
+  /** Which. */
+  uid: Uid,
+  /** Revision seen. */
+  rev: number,
+  /** 期号; may be empty. */
+  number: string,
+  /** Title. */
+  title: string,
+  /** All changes to the text. */
+  edits: Edits, };
+
+/** An issued version. */
+export type ReportVersion = {
+  /** From 1. */
+  version: number,
+  /** Pages. */
+  pages: number,
+  /** When. */
+  issued_at: string,
+  /** By whom. */
+  issued_by: string,
+  /** Why a further version. */
+  reason: string, };
+
+/** A report as it now stands. */
+export type ReportView = {
+  /** Which. */
+  uid: Uid,
+  /** Revision. */
+  rev: number,
+  /** For whom. */
+  organisation: Uid,
+  /** Over which months. */
+  period: Period,
+  /** 期号; may be empty. */
+  number: string,
+  /** Title. */
+  title: string,
+  /** What a person changed. */
+  edits: Edits,
+  /** What it says with the changes, worked out now. The lists of cases are asked for one by one. */
+  content: Content,
+  /** Versions issued, the first one first. */
+  issued: Array<ReportVersion>, };
+
+/** Writes a report as DOCX to a place the person chose. */
+export type ReportWrite = {
+  /** Which. */
+  uid: Uid,
+  /** Issued version; none = as it stands now. */
+  version: number | null,
+  /** Full path, ending in .docx. */
+  path: string, };
+
 /** Restore of one copy. */
 export type Restore = {
   /** File name among the backups, or a full path. */
@@ -1470,6 +1758,17 @@ export type RiskSign = {
 
 /** What a signed-in person may do at large. */
 export type Role = "mediator" | "head" | "bureau" | "administrator";
+
+/** Which cases a row is made of. */
+export type RowKey = {
+  /** This organisation with everything below it; none = all of the table. */
+  organisation: Uid | null,
+  /** This organisation alone, without what is below it. */
+  alone: boolean,
+  /** This host mediator. */
+  mediator: Uid | null,
+  /** Only cases without a host mediator. */
+  unhosted: boolean, };
 
 /** A file that was written. */
 export type Saved = {
@@ -1578,6 +1877,17 @@ export type SearchQuery = {
   /** How many at most. */
   limit: number, };
 
+/** One section. */
+export type Section = {
+  /** Key, such as `basics`. */
+  key: string,
+  /** Heading without its number. */
+  heading: string,
+  /** Whether it stands behind the text as an annex (附件). */
+  annex: boolean,
+  /** What it says. */
+  blocks: Array<Block>, };
+
 /** A party seen in another dispute. */
 export type SeenParty = {
   /** The party as it was there. */
@@ -1649,6 +1959,14 @@ export type ServiceReport = {
   disputes: number,
   /** One line per person, who served most first. */
   lines: Array<ServiceLine>, };
+/** One series of a chart. */
+export type Series = {
+  /** Name. */
+  name: string,
+  /** One figure for each category. */
+  figures: Array<string>,
+  /** Their numbers, taken from them. */
+  values: Array<number>, };
 
 /** 调解: one meeting. */
 export type Session = {
@@ -1798,11 +2116,140 @@ export type Signing = {
   /** Day the committee's seal was affixed. */
   seal_on: string | null, };
 
+/** Which slips. */
+export type SlipsQuery = {
+  /** Mediator. */
+  mediator: Uid,
+  /** Over which months. */
+  period: Period, };
+
 /** Where a dispute comes from, as the statistics count it (domain.md §2.3). The two-box choice on the 受理登记表 is derived: own initiative, or on application. */
 export type Source = "own_initiative" | "on_application" | "from_court" | "from_procuratorate" | "from_police" | "from_petition" | "from_other";
 
 /** What the 受理登记表 ticks. */
 export type SourceOnForm = "application" | "own_initiative";
+
+/** A piece of a sentence. */
+export type Span = {
+  /** The words. */
+  text: string,
+  /** The figure they are, if they are one. */
+  figure: string | null, };
+
+/** What the rows of the table are. */
+export type StatisticsBy = "units" | "committees" | "mediators";
+
+/** Which cell's cases. */
+export type StatisticsCases = {
+  /** The table. */
+  query: StatisticsQuery,
+  /** The row. */
+  row: RowKey,
+  /** The column. */
+  column: string,
+  /** Whether oral agreements are left out. */
+  written: boolean,
+  /** Cases passed over. */
+  offset: number,
+  /** Cases answered, 1 to 500. */
+  limit: number, };
+
+/** A sum that must agree. */
+export type StatisticsCheck = {
+  /** In words. */
+  label: string,
+  /** Left and right, with oral agreements. */
+  all: [number, number],
+  /** The same without. */
+  written: [number, number],
+  /** Whether both hold. */
+  holds: boolean,
+  /** Column whose cases explain the difference, to be opened; empty for none. */
+  stray: string, };
+
+/** A column. */
+export type StatisticsColumn = {
+  /** Key. */
+  key: string,
+  /** Group it stands under; empty for none. */
+  group: string,
+  /** Heading. */
+  heading: string,
+  /** 件, 人 or 万元. */
+  unit: string,
+  /** Whether the numbers are 分, to be shown in 万元. */
+  money: boolean, };
+
+/** What is printed or written. Tagged by `what`. */
+export type StatisticsPrint = { "what": "table",
+  /** Which. */
+  query: StatisticsQuery,
+  /** Whether oral agreements are left out. */
+  written: boolean, } | { "what": "people",
+  /** Which. */
+  query: PeopleQuery, } | { "what": "slips",
+  /** Which. */
+  query: SlipsQuery, };
+
+/** Which statistics. */
+export type StatisticsQuery = {
+  /** The part of the tree; none = all that the person may see. */
+  organisation: Uid | null,
+  /** Over which months. */
+  period: Period,
+  /** What the rows are. */
+  by: StatisticsBy, };
+
+/** A row. */
+export type StatisticsRow = {
+  /** Which cases. */
+  key: RowKey,
+  /** Name of the unit or mediator. */
+  name: string,
+  /** Below the name: the committee of a mediator, 已撤销. */
+  note: string,
+  /** Numbers with oral agreements, in the order of the columns. */
+  all: Array<number>,
+  /** Numbers without them. */
+  written: Array<number>, };
+
+/** Writes an XLSX to a place the person chose. */
+export type StatisticsSave = {
+  /** What. */
+  print: StatisticsPrint,
+  /** Full path. */
+  path: string, };
+
+/** The table. */
+export type StatisticsTable = {
+  /** Title with the period. */
+  title: string,
+  /** The part of the tree. */
+  scope: Uid,
+  /** Its full name. */
+  unit: string,
+  /** Over which months. */
+  period: Period,
+  /** The same in words. */
+  period_label: string,
+  /** Statistical year of the last month. */
+  year: number,
+  /** Which day counts, in words: 按受理日期. */
+  counted_on: string,
+  /** Name of the list of types of that year. */
+  edition: string,
+  /** Columns. */
+  columns: Array<StatisticsColumn>,
+  /** Rows. */
+  rows: Array<StatisticsRow>,
+  /** Sum of the rows. */
+  total: StatisticsRow,
+  /** Sums that must agree. */
+  checks: Array<StatisticsCheck>,
+  /** The paragraph for the annual report. */
+  paragraph: Array<Span>,
+  /** What to know before it is used. */
+  notes: Array<string>, };
 
 /** State of the program before and after sign-in. */
 export type Status = {
@@ -1878,6 +2325,19 @@ export type Suspension = {
   /** Day to look again. */
   next_check_on: string | null, };
 
+/** A table. */
+export type Table = {
+  /** Key. */
+  key: string,
+  /** Title above it. */
+  title: string,
+  /** Heads. */
+  columns: Array<string>,
+  /** Rows of cells. */
+  rows: Array<Array<Cell>>,
+  /** Whether the last row is the sum of the others. */
+  totalled: boolean, };
+
 /** One numbered term. */
 export type Term = {
   /** Serial from 1. */
@@ -1939,6 +2399,15 @@ export type TodayQuery = {
   mediator?: Uid | null,
   /** Only this office or committee. */
   organisation?: Uid | null, };
+
+/** One column of types. */
+export type TypeColumn = {
+  /** Key within the edition. */
+  key: string,
+  /** Heading as printed. */
+  label: string,
+  /** Types counted in it. */
+  types: Array<DisputeType>, };
 
 /** Identity of a row across files: a UUIDv7, written as the usual 36 characters. */
 export type Uid = string;
@@ -2140,6 +2609,24 @@ export interface Commands {
   "file.check": { request: Nothing; response: FileReport };
   "attachment.export": { request: AttachmentExport; response: Saved };
   "attachment.bytes": { request: ByUid; response: Bytes };
+  "statistics.table": { request: StatisticsQuery; response: StatisticsTable };
+  "statistics.cases": { request: StatisticsCases; response: CaseList };
+  "statistics.people": { request: PeopleQuery; response: PlainTable };
+  "statistics.slips": { request: SlipsQuery; response: PlainTable };
+  "statistics.paper": { request: StatisticsPrint; response: Paper };
+  "statistics.save": { request: StatisticsSave; response: Saved };
+  "statistics.editions": { request: Nothing; response: Editions };
+  "statistics.save_editions": { request: EditionsSave; response: Editions };
+  "report.list": { request: Nothing; response: Array<ReportLine> };
+  "report.data": { request: ReportQuery; response: Content };
+  "report.begin": { request: ReportQuery; response: ReportView };
+  "report.open": { request: ByUid; response: ReportView };
+  "report.save": { request: ReportSave; response: ReportView };
+  "report.remove": { request: Remove; response: Nothing };
+  "report.cases": { request: ReportCases; response: CaseList };
+  "report.paper": { request: ReportPick; response: Paper };
+  "report.write": { request: ReportWrite; response: Saved };
+  "report.issue": { request: ReportIssueRequest; response: ReportView };
   "backup.list": { request: Nothing; response: Array<BackupInfo> };
   "backup.now": { request: Nothing; response: BackupInfo };
   "backup.restore": { request: Restore; response: Status };
@@ -2261,6 +2748,24 @@ export const permissions = {
   "file.check": "make_backup",
   "attachment.export": "read_disputes",
   "attachment.bytes": "read_disputes",
+  "statistics.table": "read_disputes",
+  "statistics.cases": "read_disputes",
+  "statistics.people": "read_disputes",
+  "statistics.slips": "read_disputes",
+  "statistics.paper": "read_disputes",
+  "statistics.save": "read_disputes",
+  "statistics.editions": "read_disputes",
+  "statistics.save_editions": "manage_settings",
+  "report.list": "write_reports",
+  "report.data": "write_reports",
+  "report.begin": "write_reports",
+  "report.open": "write_reports",
+  "report.save": "write_reports",
+  "report.remove": "write_reports",
+  "report.cases": "write_reports",
+  "report.paper": "write_reports",
+  "report.write": "write_reports",
+  "report.issue": "write_reports",
   "backup.list": "anyone",
   "backup.now": "make_backup",
   "backup.restore": "anyone",
@@ -2320,6 +2825,7 @@ export const permissionLabels = {
   manage_accounts: "管理账号",
   make_backup: "备份",
   restore_backup: "恢复备份",
+  write_reports: "编写研判报告",
   read_journal: "查看操作日志",
   assess_risk: "风险研判和排查",
   manage_risk: "督办、研判会和因素权重",
