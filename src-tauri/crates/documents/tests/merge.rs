@@ -461,7 +461,21 @@ fn a_layer_that_is_hidden_stays_hidden() {
         let (path, dossier) = bound(if hidden { "layer-off" } else { "layer-on" }, bytes, 0);
         assert!(!dossier.bytes.windows(12).any(|w| w == b"HejuanHidden"));
         let picture = path.with_extension("");
-        tool("pdftoppm", &["-r", "72", "-f", "1", "-l", "1", "-singlefile", "-png", path.to_str().unwrap(), picture.to_str().unwrap()]);
+        tool(
+            "pdftoppm",
+            &[
+                "-r",
+                "72",
+                "-f",
+                "1",
+                "-l",
+                "1",
+                "-singlefile",
+                "-png",
+                path.to_str().unwrap(),
+                picture.to_str().unwrap(),
+            ],
+        );
         let seen = image::open(picture.with_extension("png")).unwrap().to_luma8();
         let ink = seen.get_pixel(200, seen.height() - 320)[0];
         assert_eq!(ink > 250, hidden, "{ink} in {}", path.display());

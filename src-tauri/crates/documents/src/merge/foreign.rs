@@ -469,7 +469,8 @@ fn mark_hidden_layers(document: &mut Document) {
         let Ok(catalog) = document.catalog() else { return };
         let Some(Object::Dictionary(layers)) = resolve(catalog, b"OCProperties") else { return };
         let Some(Object::Dictionary(default)) = resolve(&layers, b"D") else { return };
-        let base_hidden = matches!(resolve(&default, b"BaseState"), Some(Object::Name(name)) if name == b"OFF");
+        let base_hidden =
+            matches!(resolve(&default, b"BaseState"), Some(Object::Name(name)) if name == b"OFF");
         let mut hidden = references(resolve(&default, b"OFF"));
         if base_hidden {
             let shown = references(resolve(&default, b"ON"));
