@@ -86,7 +86,7 @@ test-e2e: test-bins ## journeys in Chromium against the real commands
 test-window: test-bins ## journeys in the real WebKit window, without a screen
 	HEJUAN_BIN=$(CURDIR)/$(E2E_BIN) xvfb-run -a -s "-screen 0 1366x768x24" node --test --test-concurrency=1 tests/e2e/window/*.test.mjs
 
-bench: apt-cli ## a table of ratios against peers, measured in one run
+bench: apt-test ui ## a table of figures, goals and ratios against peers, measured in one run (tests/benches/README.md)
 	tests/benches/run
 
 lint: apt-window ui ## formatting, lints, types (that ui/src/contract.ts is up to date is a test of crate app)

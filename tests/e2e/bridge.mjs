@@ -13,7 +13,8 @@ export const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "
 const require = createRequire(path.join(ROOT, "ui/package.json"));
 const { chromium } = require("playwright-core");
 
-const BIN = process.env.HEJUAN_BIN ?? path.join(ROOT, "target/e2e");
+/** Folder of the built programs. */
+export const BIN = process.env.HEJUAN_BIN ?? path.join(ROOT, "target/e2e");
 const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
 
 /** Milliseconds to wait for the next screen. */

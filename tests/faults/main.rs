@@ -6,7 +6,11 @@
 
 #[path = "../../src-tauri/crates/records/tests/common/mod.rs"]
 mod common;
+#[path = "../suite/office.rs"]
+#[allow(dead_code, reason = "shared with the scenarios, which use all of it")]
+mod office;
 
+mod attachments;
 mod child;
 mod copies;
 mod damage;

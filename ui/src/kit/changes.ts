@@ -1,7 +1,7 @@
 // Tells open pages that something was written, so that they load themselves anew. No values travel here.
 import { onBeforeUnmount, onMounted } from "vue";
 
-export type Topic = "dispute" | "people" | "settings" | "backup" | "dictionaries";
+export type Topic = "dispute" | "people" | "settings" | "backup" | "dictionaries" | "review" | "teaching" | "subsidy" | "risk";
 type Listener = (uid: string | null) => void;
 
 const listeners = new Map<Topic, Set<Listener>>();

@@ -18,6 +18,22 @@ const THINGS: Record<string, string> = {
   backup: "这份备份",
   paper: "这份预览",
   form: "这种文书",
+  phrase: "这条常用语",
+  review_round: "这一轮评查",
+  review_dossier: "这份评查的卷宗",
+  teaching_case: "这个教学案例",
+  factor_set: "这一版风险因素",
+  alert: "这条预警",
+  notice: "这份督办文书",
+  screening: "这次排查",
+  screening_find: "这条排查发现",
+  prevention: "这条预防效果",
+  meeting: "这次研判会",
+  measure: "这项议定事项",
+  subsidy_profile: "这一版办法",
+  subsidy_batch: "这一批",
+  subsidy_claim: "这一件申报",
+  subsidy_ruling: "这一项认定",
 };
 
 /** `45 秒`, `15 分钟`. */

@@ -45,7 +45,9 @@ pub(crate) fn daily(host: &Host, session: &Arc<Session>, now: NaiveDateTime) {
         };
         host.tell(&event(false));
         // A copy that fails must not keep people from working; the foot of the window shows the last good one.
-        let _ = make(&session, now);
+        if make(&session, now).is_ok() {
+            crate::unclaimed::set_aside(&session, now);
+        }
         host.tell(&event(true));
     };
     if size <= COPIED_AT_ONCE { copy() } else { drop(std::thread::spawn(copy)) }

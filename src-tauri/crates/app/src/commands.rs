@@ -5,7 +5,7 @@
 
 use crate::api::*;
 use crate::context::Context;
-use crate::failure::Failure;
+use crate::failure::{Failure, FieldProblem};
 use crate::host::Host;
 use crate::input;
 use crate::permission::Permission;
@@ -68,7 +68,7 @@ fn permitted<'a>(
 
 /// What the window asks for by itself; it does not show that a person is there.
 pub(crate) fn by_itself(name: &str) -> bool {
-    matches!(name, "app.status" | "today.get" | "backup.list")
+    matches!(name, "app.status" | "today.get" | "backup.list" | "scan.list" | "risk.duties" | "risk.refresh")
 }
 
 commands! {
@@ -96,7 +96,10 @@ commands! {
     "settings.get" => crate::settings::get : Nothing => Settings, SignedIn;
     "settings.save" => crate::settings::save : SettingsSave => Settings, ManageSettings;
     "dictionaries.get" => crate::dictionaries::get : Nothing => Dictionaries, SignedIn;
-    "phrase.save" => crate::dictionaries::save_phrase : Phrase => Dictionaries, WriteDisputes;
+    "phrase.save" => crate::phrases::save : Phrase => Dictionaries, WriteDisputes;
+    "phrase.list" => crate::phrases::list : Nothing => Vec<PhraseLine>, SignedIn;
+    "phrase.retire" => crate::phrases::retire : PhraseRetire => Vec<PhraseLine>, ManageOffice;
+    "phrase.order" => crate::phrases::order : PhraseOrder => Vec<PhraseLine>, ManageOffice;
 
     "dispute.create" => crate::dispute::create : DisputeCreate => DisputeView, WriteDisputes;
     "dispute.oral" => crate::dispute::oral : OralCase => DisputeView, WriteDisputes;
@@ -117,6 +120,10 @@ commands! {
 
     "step.save" => crate::step::save : Step => DisputeView, WriteDisputes;
     "step.remove" => crate::step::remove : Remove => DisputeView, WriteDisputes;
+    "performance.mark" => crate::performance::mark : PerformanceMark => DisputeView, WriteDisputes;
+    "performance.finish" => crate::performance::finish : PerformanceFinish => DisputeView, WriteDisputes;
+    "service.count" => crate::service::count : ServiceQuery => ServiceReport, ReadDisputes;
+    "service.export" => crate::service::export : ServiceExport => Saved, ReadDisputes;
     "check.sheet" => crate::check_sheet::get : ByUid => CheckSheet, ReadDisputes;
     "finding.waive" => crate::dispute::waive : FindingWaive => DisputeView, WaiveFindings;
 
@@ -124,7 +131,7 @@ commands! {
     "draft.get" => crate::draft::get : DraftKey => Option<Draft>, SignedIn;
     "draft.drop" => crate::draft::forget : DraftKey => Nothing, SignedIn;
     "draft.list" => crate::draft::list : Nothing => Vec<Draft>, SignedIn;
-    "today.get" => crate::today::get : Nothing => Today, ReadDisputes;
+    "today.get" => crate::today::get : TodayQuery => Today, ReadDisputes;
 
     "paper.offers" => crate::papers::offers : ByUid => Vec<PaperOffer>, ReadDisputes;
     "paper.make" => crate::papers::make : PaperRequest => Paper, ReadDisputes;
@@ -141,8 +148,124 @@ commands! {
     "attachment.save" => crate::attachment::save : Attachment => Attachment, WriteDisputes;
     "attachment.remove" => crate::attachment::remove : Remove => Nothing, WriteDisputes;
     "attachment.page" => crate::papers::attachment_page : AttachmentPage => Picture, ReadDisputes;
+    "attachment.thumb" => crate::papers::attachment_thumb : ByUid => Picture, ReadDisputes;
+    "attachment.place" => crate::attachment::place : AttachmentPlace => DisputeView, WriteDisputes;
+    "scan.list" => crate::scans::list : Nothing => ScanFolder, WriteDisputes;
+    "scan.take" => crate::scans::take : ScanTake => ScanTaken, WriteDisputes;
+    "file.report" => crate::files::report : Nothing => FileReport, ReadDisputes;
+    "file.check" => crate::files::check_all : Nothing => FileReport, MakeBackup;
     "attachment.export" => crate::attachment::export : AttachmentExport => Saved, ReadDisputes;
     "attachment.bytes" => crate::attachment::bytes : ByUid => Bytes, ReadDisputes;
+
+    "review.rounds" => crate::review::rounds : Nothing => Vec<ReviewRoundLine>, ReadDisputes;
+    "review.candidates" => crate::review::candidates : ReviewDraw => ReviewCandidates, ManageReviews;
+    "review.draw" => crate::review::draw : ReviewDraw => ReviewRoundView, ManageReviews;
+    "review.round" => crate::review::round : ByUid => ReviewRoundView, ReadDisputes;
+    "review.assign" => crate::review::assign : ReviewAssign => ReviewRoundView, ManageReviews;
+    "review.close" => crate::review::close : Remove => ReviewRoundView, ManageReviews;
+    "review.void" => crate::review::void : Remove => Nothing, ManageReviews;
+    "review.dossier" => crate::review::dossier : ByUid => ReviewDossierView, ReadDisputes;
+    "review.score" => crate::review::score : ReviewScore => ReviewDossierView, ReadDisputes;
+    "review.return" => crate::review::give_back : ReviewReturn => ReviewDossierView, ReadDisputes;
+    "review.remarks" => crate::review::remarks : ByUid => Vec<ReviewRemark>, ReadDisputes;
+    "review.mended" => crate::review::mended : ReviewMended => Vec<ReviewRemark>, WriteDisputes;
+    "review.report" => crate::review_report::report : ByUid => Paper, ManageReviews;
+    "review.workbook" => crate::review_report::workbook : ReviewWorkbook => Saved, ManageReviews;
+    "score_sheet.list" => crate::score_sheet::list : Nothing => ScoreSheets, ManageReviews;
+    "score_sheet.save" => crate::score_sheet::save : ScoreSheetSave => ScoreSheets, ManageReviews;
+
+    "teaching.propose" => crate::teaching::propose : TeachingPropose => TeachingProposal, ConfirmTeaching;
+    "teaching.check" => crate::teaching::check : TeachingCheck => Vec<Residue>, ConfirmTeaching;
+    "teaching.confirm" => crate::teaching::confirm : TeachingCase => TeachingView, ConfirmTeaching;
+    "teaching.void" => crate::teaching::void : Remove => Nothing, ConfirmTeaching;
+    "teaching.list" => crate::teaching::list : TeachingQuery => Vec<TeachingLine>, ReadDisputes;
+    "teaching.open" => crate::teaching::open : ByUid => TeachingView, ReadDisputes;
+    "teaching.similar" => crate::teaching::similar : TeachingSimilar => Vec<TeachingLine>, ReadDisputes;
+    "teaching.print" => crate::teaching::print : ByUid => Paper, ReadDisputes;
+    "subsidy.vocabulary" => crate::subsidy::vocabulary : Nothing => SubsidyVocabulary, ReadSubsidy;
+    "subsidy.profiles" => crate::subsidy::profiles : Nothing => ProfileList, ReadSubsidy;
+    "subsidy.profile_save" => crate::subsidy::profile_save : ProfileSave => ProfileVersion, ManageSubsidy;
+    "subsidy.profile_check" => crate::subsidy::profile_check : ProfileCheck => Vec<FieldProblem>, ManageSubsidy;
+    "subsidy.profile_activate" => crate::subsidy::profile_activate : ProfileActivate => ProfileList, ManageSubsidy;
+    "subsidy.profile_end" => crate::subsidy::profile_end : ProfileEnd => ProfileList, ManageSubsidy;
+    "subsidy.trial" => crate::subsidy::trial : SubsidyCompute => SubsidyTrial, ManageSubsidy;
+    "subsidy.compute" => crate::subsidy::compute : SubsidyCompute => SubsidyComputed, ReviewSubsidy;
+    "subsidy.cases" => crate::subsidy::cases : SubsidyQuery => SubsidyCases, ReadSubsidy;
+    "subsidy.case" => crate::subsidy::case : ByUid => SubsidyCaseView, ReadSubsidy;
+    "subsidy.facts_save" => crate::subsidy::facts_save : EnteredFacts => SubsidyCaseView, ClaimSubsidy;
+    "subsidy.payees" => crate::subsidy::payees : PayeeQuery => Vec<PayeeRow>, ReviewSubsidy;
+    "subsidy.payee_save" => crate::subsidy::payee_save : PayeeRow => PayeeRow, ReviewSubsidy;
+    "subsidy.batches" => crate::subsidy::batches : BatchQuery => Vec<BatchRow>, ReadSubsidy;
+    "subsidy.batch_create" => crate::subsidy::batch_create : BatchCreate => BatchView, ReviewSubsidy;
+    "subsidy.batch_open" => crate::subsidy::batch_open : ByUid => BatchView, ReviewSubsidy;
+    "subsidy.batch_claim" => crate::subsidy::batch_claim : ByUid => SubsidyCaseView, ReviewSubsidy;
+    "subsidy.batch_act" => crate::subsidy::batch_act : BatchAct => BatchView, ReviewSubsidy;
+    "subsidy.batch_verify" => crate::subsidy::batch_verify : ByUid => BatchVerified, ReviewSubsidy;
+    "subsidy.rule" => crate::subsidy::rule : SubsidyRule => BatchView, ReviewSubsidy;
+    "subsidy.reopen" => crate::subsidy::reopen : ClaimReopen => Nothing, ReviewSubsidy;
+    "subsidy.twins" => crate::subsidy::twins : SubsidyQuery => Vec<TwinPair>, ReviewSubsidy;
+    "subsidy.twin_decide" => crate::subsidy::twin_decide : TwinDecide => Nothing, ReviewSubsidy;
+    "subsidy.padding" => crate::subsidy::padding : SubsidyQuery => Vec<PaddingFact>, ReviewSubsidy;
+    "subsidy.charts" => crate::subsidy::charts : BatchQuery => SubsidyCharts, ReviewSubsidy;
+    "subsidy.paper" => crate::subsidy::paper : SubsidyPaperRequest => Paper, ReviewSubsidy;
+    "subsidy.sheet_save" => crate::subsidy::sheet_save : SubsidySheetSave => Saved, ReviewSubsidy;
+    "risk.overview" => crate::risk::overview : Nothing => RiskOverview, ReadDisputes;
+    "risk.duties" => crate::risk::duties : Nothing => RiskDuties, ReadDisputes;
+    "risk.refresh" => crate::risk::refresh : Nothing => RiskPass, ReadDisputes;
+    "risk.card" => crate::risk::card : ByUid => RiskCard, ReadDisputes;
+    "risk.tick" => crate::risk::tick : RiskTickSave => RiskCard, AssessRisk;
+    "risk.attention" => crate::risk::attention : RiskTickSave => RiskCard, ManageRisk;
+    "risk.confirm" => crate::risk::confirm : RiskConfirm => RiskCard, AssessRisk;
+    "risk.cases" => crate::risk::cases : CaseQuery => RiskCasePage, ReadDisputes;
+    "area.table" => crate::risk::area_table : AreaQuery => AreaTable, ReadDisputes;
+    "area.trend" => crate::risk::area_trend : TrendQuery => Trend, ReadDisputes;
+    "factors.list" => crate::risk::factor_versions : Nothing => FactorVersions, ReadDisputes;
+    "factors.save" => crate::risk::save_factors : FactorDraft => FactorVersionView, ManageRisk;
+    "factors.drop" => crate::risk::drop_factors : Remove => FactorVersions, ManageRisk;
+    "factors.enforce" => crate::risk::enforce_factors : FactorEnforce => FactorVersions, ManageRisk;
+    "factors.backtest" => crate::risk::backtest : BacktestQuery => Backtest, ManageRisk;
+    "alert.list" => crate::risk::alerts : AlertQuery => Vec<AlertLine>, ReadDisputes;
+    "alert.act" => crate::risk::act_on_alert : AlertActSave => AlertLine, AssessRisk;
+    "notice.list" => crate::notice::list : NoticeQuery => Vec<NoticeLine>, ReadDisputes;
+    "notice.open" => crate::notice::open : ByUid => NoticeLine, ReadDisputes;
+    "notice.start" => crate::notice::start : NoticeStart => Notice, ManageRisk;
+    "notice.save" => crate::notice::save : Notice => NoticeLine, ManageRisk;
+    "notice.issue" => crate::notice::issue : NoticeIssue => NoticeLine, ManageRisk;
+    "notice.follow" => crate::notice::follow : NoticeFollow => NoticeLine, ReadDisputes;
+    "notice.paper" => crate::notice::paper : ByUid => Paper, ReadDisputes;
+    "screening.list" => crate::screening::list : ScreeningQuery => ScreeningPage, ReadDisputes;
+    "screening.open" => crate::screening::open : ByUid => ScreeningView, ReadDisputes;
+    "screening.save" => crate::screening::save : Screening => ScreeningView, AssessRisk;
+    "find.save" => crate::screening::save_find : ScreeningFind => ScreeningView, AssessRisk;
+    "find.remove" => crate::screening::remove_find : Remove => ScreeningView, AssessRisk;
+    "find.enter" => crate::screening::enter_find : ByUid => DisputeView, WriteDisputes;
+    "prevention.save" => crate::screening::save_prevention : Prevention => Prevention, AssessRisk;
+    "prevention.remove" => crate::screening::remove_prevention : Remove => Nothing, AssessRisk;
+    "meeting.list" => crate::meeting::list : Nothing => Vec<MeetingLine>, ReadDisputes;
+    "meeting.open" => crate::meeting::open : ByUid => MeetingView, ReadDisputes;
+    "meeting.save" => crate::meeting::save : Meeting => MeetingView, ManageRisk;
+    "measure.save" => crate::meeting::save_measure : Measure => MeetingView, ReadDisputes;
+    "measure.remove" => crate::meeting::remove_measure : Remove => MeetingView, ManageRisk;
+    "meeting.paper" => crate::meeting::paper : ByUid => Paper, ReadDisputes;
+    "meeting.docx" => crate::meeting::docx : MeetingDocx => Saved, ReadDisputes;
+    "statistics.table" => crate::statistics::table : StatisticsQuery => StatisticsTable, ReadDisputes;
+    "statistics.cases" => crate::statistics::cases : StatisticsCases => CaseList, ReadDisputes;
+    "statistics.people" => crate::statistics::people : PeopleQuery => PlainTable, ReadDisputes;
+    "statistics.slips" => crate::statistics::slips : SlipsQuery => PlainTable, ReadDisputes;
+    "statistics.paper" => crate::statistics::paper : StatisticsPrint => Paper, ReadDisputes;
+    "statistics.save" => crate::statistics::save : StatisticsSave => Saved, ReadDisputes;
+    "statistics.editions" => crate::statistics::editions : Nothing => Editions, ReadDisputes;
+    "statistics.save_editions" => crate::statistics::save_editions : EditionsSave => Editions, ManageSettings;
+    "report.list" => crate::report::list : Nothing => Vec<ReportLine>, WriteReports;
+    "report.data" => crate::report::data : ReportQuery => rules::report::Content, WriteReports;
+    "report.begin" => crate::report::begin : ReportQuery => ReportView, WriteReports;
+    "report.open" => crate::report::open : ByUid => ReportView, WriteReports;
+    "report.save" => crate::report::save : ReportSave => ReportView, WriteReports;
+    "report.remove" => crate::report::remove : Remove => Nothing, WriteReports;
+    "report.cases" => crate::report::cases : ReportCases => CaseList, WriteReports;
+    "report.paper" => crate::report::paper : ReportPick => Paper, WriteReports;
+    "report.write" => crate::report::write : ReportWrite => Saved, WriteReports;
+    "report.issue" => crate::report::issue : ReportIssueRequest => ReportView, WriteReports;
 
     "backup.list" => crate::backup::list : Nothing => Vec<BackupInfo>, Anyone;
     "backup.now" => crate::backup::now : Nothing => BackupInfo, MakeBackup;

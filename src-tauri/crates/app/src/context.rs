@@ -104,6 +104,17 @@ impl<'a> Context<'a> {
         Ok(file)
     }
 
+    /// The same for looking only: also a dispute of another committee, while the person reviews its dossier.
+    pub(crate) fn file_to_read(&self, dispute: Uid) -> Result<DisputeFile, Failure> {
+        let file = self.store()?.read(|r| r.file(dispute))?;
+        self.scope()?.check(file.dispute.committee).or_else(|refusal| {
+            let account = self.account()?.uid;
+            let reviews = self.store()?.read(|r| r.reviews_now(account, dispute))?;
+            if reviews { Ok(()) } else { Err(refusal) }
+        })?;
+        Ok(file)
+    }
+
     /// The settings in force.
     pub(crate) fn settings(&self) -> Result<Values, Failure> {
         Values::of(self.store()?)

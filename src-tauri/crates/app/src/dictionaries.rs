@@ -4,7 +4,6 @@
 use crate::api::{Dictionaries, LawNote, Nothing, Phrase, Preset, PresetStreet};
 use crate::context::Context;
 use crate::failure::Failure;
-use crate::settings::PHRASES;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -120,25 +119,15 @@ pub(crate) fn street_name(street: &str) -> &str {
     shipped().lists.streets.iter().find(|(code, _)| code == street).map_or(street, |(_, name)| name)
 }
 
-fn own_phrases(context: &Context<'_>) -> Result<(i64, Vec<Phrase>), Failure> {
-    let (rev, values) = context.store()?.read(|r| r.settings())?;
-    let phrases = match values.get(PHRASES) {
-        Some(kept) => serde_json::from_value(kept.clone())
-            .map_err(|_| Failure::Damaged { what: "本所的常用语".into() })?,
-        None => Vec::new(),
-    };
-    Ok((rev, phrases))
+/// Wording as shipped.
+pub(crate) fn shipped_phrases() -> &'static [Phrase] {
+    &shipped().lists.phrases
 }
 
 /// `dictionaries.get`
 pub(crate) fn get(context: &Context<'_>, _: Nothing) -> Result<Dictionaries, Failure> {
     let mut lists = shipped().lists.clone();
-    // The office's own wording comes first, and in place of a shipped one of the same name.
-    let (_, mut phrases) = own_phrases(context)?;
-    let own = |p: &Phrase| phrases.iter().any(|o| o.place == p.place && o.name == p.name);
-    lists.phrases.retain(|p| !own(p));
-    phrases.append(&mut lists.phrases);
-    lists.phrases = phrases;
+    lists.phrases = crate::phrases::offered(context)?;
     for (street, community) in context.store()?.read(|r| r.communities())? {
         let known = lists.communities.entry(street_name(&street).to_owned()).or_default();
         if !known.contains(&community) {
@@ -146,22 +135,6 @@ pub(crate) fn get(context: &Context<'_>, _: Nothing) -> Result<Dictionaries, Fai
         }
     }
     Ok(lists)
-}
-
-/// `phrase.save`: keeps the office's own wording; an empty text removes it again.
-pub(crate) fn save_phrase(context: &Context<'_>, request: Phrase) -> Result<Dictionaries, Failure> {
-    if request.place.trim().is_empty() || request.name.trim().is_empty() {
-        return Err(Failure::field("name", "请给这段常用语起个名字。"));
-    }
-    let (rev, mut phrases) = own_phrases(context)?;
-    phrases.retain(|p| p.place != request.place || p.name != request.name);
-    if !request.text.trim().is_empty() {
-        phrases.insert(0, request);
-    }
-    let kept = serde_json::to_value(&phrases).map_err(|_| Failure::Internal)?;
-    let kept = BTreeMap::from([(PHRASES.to_owned(), kept)]);
-    context.write(|w| Ok(w.save_settings(rev, &kept)?))?;
-    get(context, Nothing {})
 }
 
 #[cfg(test)]

@@ -14,6 +14,17 @@ use rules::{deadlines, path};
 
 /// `dispute.create`
 pub(crate) fn create(context: &Context<'_>, request: DisputeCreate) -> Result<DisputeView, Failure> {
+    create_with(context, request, |_| {}, |_, _| Ok(()))
+}
+
+/// The same for a dispute that comes from somewhere: `fill` adds what is known of it, `link` notes in the same write
+/// what it came from.
+pub(crate) fn create_with(
+    context: &Context<'_>,
+    request: DisputeCreate,
+    fill: impl FnOnce(&mut Dispute),
+    link: impl FnOnce(&mut Writer<'_>, Uid) -> Result<(), Failure>,
+) -> Result<DisputeView, Failure> {
     committee_that_works(context, request.committee)?;
     not_in_future(context, "received_on", request.received_on)?;
     let uid = context.uid();
@@ -29,6 +40,7 @@ pub(crate) fn create(context: &Context<'_>, request: DisputeCreate) -> Result<Di
     dispute.narrative = request.narrative;
     dispute.community = request.community;
     dispute.street = street_of(context, request.committee)?;
+    fill(&mut dispute);
     for (i, party) in request.parties.iter().enumerate() {
         crate::party::check(&format!("parties[{i}]."), party)?;
     }
@@ -38,7 +50,8 @@ pub(crate) fn create(context: &Context<'_>, request: DisputeCreate) -> Result<Di
         for party in &parties {
             w.save_party(party)?;
         }
-        derive(context, w, uid)
+        derive(context, w, uid)?;
+        link(w, uid)
     })?;
     view(context, uid)
 }
@@ -216,7 +229,7 @@ pub(crate) fn view(context: &Context<'_>, uid: Uid) -> Result<DisputeView, Failu
         .collect();
     let label = register::label(&file.dispute);
     let host = host_name(&file.dispute);
-    let due = deadlines::running(&file, &context.settings()?.parameters())
+    let mut due: Vec<DueItem> = deadlines::running(&file, &context.settings()?.parameters())
         .into_iter()
         .map(|due| DueItem {
             kind: due.kind.key().into(),
@@ -228,14 +241,28 @@ pub(crate) fn view(context: &Context<'_>, uid: Uid) -> Result<DisputeView, Failu
             dispute_label: label.clone(),
             step: due.step,
             mediator: host.clone(),
+            office: String::new(),
         })
         .collect();
+    due.extend(context.store()?.read(|r| crate::review::due(r, uid))?.into_iter().map(|due| DueItem {
+        days_left: (due.on - context.today()).num_days(),
+        kind: due.kind,
+        text: due.text,
+        on: due.on,
+        basis: due.basis,
+        dispute: uid,
+        dispute_label: label.clone(),
+        step: None,
+        mediator: host.clone(),
+        office: String::new(),
+    }));
     let readonly_reason = readonly_reason(context, &file)?;
     Ok(DisputeView {
         committee,
         next,
         findings: findings::of(context, &file)?,
         due,
+        schedule: crate::performance::items(&file, context.today()),
         papers: crate::papers::offers_for(context, &file)?,
         editable: readonly_reason.is_empty(),
         readonly_reason,
@@ -283,7 +310,7 @@ pub(crate) fn derive(context: &Context<'_>, w: &mut Writer<'_>, uid: Uid) -> Res
         w.save_dispute(&dispute)?;
     }
     let file = DisputeFile { dispute, ..file };
-    let due: Vec<DueRecord> = deadlines::running(&file, &context.settings()?.parameters())
+    let mut due: Vec<DueRecord> = deadlines::running(&file, &context.settings()?.parameters())
         .into_iter()
         .map(|due| DueRecord {
             kind: due.kind.key().into(),
@@ -293,7 +320,9 @@ pub(crate) fn derive(context: &Context<'_>, w: &mut Writer<'_>, uid: Uid) -> Res
             step: due.step,
         })
         .collect();
+    due.extend(crate::review::due(&w.read(), uid)?);
     w.replace_due_items(uid, &due)?;
+    crate::risk::reassess(context, w, uid)?;
     Ok(())
 }
 

@@ -38,6 +38,6 @@ pub(crate) fn list(context: &Context<'_>, _: Nothing) -> Result<Vec<Draft>, Fail
     Ok(drafts.into_iter().map(shown).collect())
 }
 
-fn shown(draft: records::store::Draft) -> Draft {
+pub(crate) fn shown(draft: records::store::Draft) -> Draft {
     Draft { key: draft.key, body: draft.body, saved_at: draft.saved_at }
 }

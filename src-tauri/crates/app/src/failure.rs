@@ -300,12 +300,26 @@ pub(crate) fn from_keyring(error: records::keyring::KeyringError, now: NaiveDate
 
 /// The rules of the tables that a person can run into, as sentences; the others are mistakes of ours.
 fn constraint(what: &str) -> String {
-    if what.contains("number") {
+    if what.contains("subsidy_batch.paid") {
+        "已经发放的批次不能再改；要更正，请重开有关的案件，由下一批追回。".into()
+    } else if what.contains("subsidy_profile.written_once") {
+        "启用过的办法不能改写；请建立新的一版，从某一天起启用。".into()
+    } else if what.contains("subsidy_claim.dispute") {
+        "这件纠纷已经在另一批里申报，一案一补，不能再报。".into()
+    } else if what.contains("number") {
         "这个号码已经给了另一件纠纷（作废的号码也不再用），请核对。".into()
     } else if what.contains("register_no") {
         "这个登记簿顺序号已经用过，请核对。".into()
     } else if what.contains("account.login") {
         "已经有这个登录名，请换一个。".into()
+    } else if what.contains("alert") || what.contains("notice") {
+        "已经销号的不再改动；销号要先有答复或反馈，或者写明理由。".into()
+    } else if what.contains("factor_set") {
+        "已经启用过的版本不能改动，请另起一份草稿。".into()
+    } else if what.contains("screening_find") {
+        "这条排查发现已经登记为纠纷，不能删去。".into()
+    } else if what.contains("report_issue") {
+        "这份报告已经出具过，再次出具要写明更正的原因。".into()
     } else if what.contains("reason") || what.contains("sheet") {
         "更正已经出具的文书，要写明原因。".into()
     } else {
@@ -336,6 +350,23 @@ fn thing(what: &str) -> &str {
         "backup" => "份备份",
         "paper" => "份预览（请重新生成）",
         "form" => "种文书",
+        "phrase" => "条常用语",
+        "review_round" => "一轮评查",
+        "review_dossier" => "份评查的卷宗",
+        "teaching_case" => "个教学案例",
+        "subsidy_profile" => "个补贴办法",
+        "subsidy_batch" => "个补贴批次",
+        "subsidy_claim" => "件补贴申报",
+        "subsidy_ruling" => "项认定",
+        "factor_set" => "版风险因素",
+        "alert" => "条预警",
+        "notice" => "份督办文书",
+        "screening" => "次排查",
+        "screening_find" => "条排查发现",
+        "prevention" => "条预防情况",
+        "meeting" => "次研判会",
+        "measure" => "项议定事项",
+        "report" => "份报告",
         _ => "项内容",
     }
 }

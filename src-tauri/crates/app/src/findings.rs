@@ -62,8 +62,17 @@ pub(crate) fn of(context: &Context<'_>, file: &DisputeFile) -> Result<Vec<Findin
     Ok(shown.collect())
 }
 
-/// Other disputes in which somebody of each side stands again, by identity number.
-fn repeats(r: &Reader<'_>, file: &DisputeFile) -> Result<Vec<(String, NaiveDate)>, Failure> {
+/// Other disputes in which somebody of each side stands again, by identity number, within twelve months before.
+pub(crate) fn repeats(r: &Reader<'_>, file: &DisputeFile) -> Result<Vec<(String, NaiveDate)>, Failure> {
+    let last = file.dispute.received_on;
+    let first = last.checked_sub_days(Days::new(REPEAT_DAYS)).unwrap_or(last);
+    let mut repeats = met_again(r, file)?;
+    repeats.retain(|(_, on)| (first..=last).contains(on));
+    Ok(repeats)
+}
+
+/// Every other dispute in which somebody of each side stands, with the day it was registered.
+pub(crate) fn met_again(r: &Reader<'_>, file: &DisputeFile) -> Result<Vec<(String, NaiveDate)>, Failure> {
     let met = |applicants: bool| -> Result<BTreeMap<Uid, String>, Failure> {
         let mut met = BTreeMap::new();
         for party in file.parties.iter().filter(|p| (p.role == PartyRole::Applicant) == applicants) {
@@ -74,16 +83,8 @@ fn repeats(r: &Reader<'_>, file: &DisputeFile) -> Result<Vec<(String, NaiveDate)
         Ok(met)
     };
     let (one, other) = (met(true)?, met(false)?);
-    let last = file.dispute.received_on;
-    let first = last.checked_sub_days(Days::new(REPEAT_DAYS)).unwrap_or(last);
-    let mut repeats = Vec::new();
-    for (uid, label) in one.into_iter().filter(|(uid, _)| other.contains_key(uid)) {
-        let on = r.dispute(uid)?.received_on;
-        if (first..=last).contains(&on) {
-            repeats.push((label, on));
-        }
-    }
-    Ok(repeats)
+    let both = one.into_iter().filter(|(uid, _)| other.contains_key(uid));
+    both.map(|(uid, label)| Ok((label, r.dispute(uid)?.received_on))).collect()
 }
 
 /// Texts of this dispute that stand in another one as well. A few runs of words find the disputes worth

@@ -64,6 +64,8 @@ pub struct Inner {
     listeners: RwLock<Vec<Listener>>,
     pub(crate) running: Running,
     pub(crate) papers: Mutex<Shelf>,
+    /// Held while a thumbnail is drawn.
+    drawing: Mutex<()>,
 }
 
 impl std::ops::Deref for Host {
@@ -84,6 +86,7 @@ impl Host {
             listeners: RwLock::default(),
             running: Running::default(),
             papers: Mutex::default(),
+            drawing: Mutex::default(),
         };
         Host { inner: Arc::new(inner) }
     }
@@ -122,6 +125,11 @@ impl Inner {
     /// The papers being looked at.
     pub(crate) fn papers(&self) -> MutexGuard<'_, Shelf> {
         self.papers.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Waits until no other thumbnail is being drawn.
+    pub(crate) fn drawing(&self) -> MutexGuard<'_, ()> {
+        self.drawing.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Whether set-up here makes a sample office.

@@ -30,6 +30,7 @@ pub(crate) fn steps(
         let what = "协议内容当场履行完毕".to_owned();
         steps.push(step(StepBody::Performance(Performance {
             term_no: None,
+            payment_no: None,
             instalment_no: None,
             what,
             amount: None,

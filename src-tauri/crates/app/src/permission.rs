@@ -48,6 +48,10 @@ permissions! {
     VoidDisputes "void_disputes" "作废纠纷或案号" [Head Administrator],
     /// Waive a finding with a reason.
     WaiveFindings "waive_findings" "免除检查提示" [Head Administrator],
+    /// Draw, assign and close rounds of review, change the score sheet.
+    ManageReviews "manage_reviews" "组织卷宗评查" [Head Bureau Administrator],
+    /// Confirm anonymised copies as teaching cases, take them out again.
+    ConfirmTeaching "confirm_teaching" "审定教学案例" [Head Bureau Administrator],
     /// Change organisations, mediators, phrases.
     ManageOffice "manage_office" "管理单位和调解员" [Head Administrator],
     /// Change settings.
@@ -58,8 +62,22 @@ permissions! {
     MakeBackup "make_backup" "备份" [Mediator Head Bureau Administrator],
     /// Put a copy back in place of the store.
     RestoreBackup "restore_backup" "恢复备份" [Administrator],
+    /// See what cases earn (以案定补): a mediator, his own.
+    ReadSubsidy "read_subsidy" "查看补贴" [Mediator Head Bureau Administrator],
+    /// Enter what a claim needs beside the records.
+    ClaimSubsidy "claim_subsidy" "填报补贴" [Mediator Head Administrator],
+    /// Batches: begin, rule, approve, return, print. What belongs to the bureau alone is told by the level.
+    ReviewSubsidy "review_subsidy" "审核补贴" [Head Bureau Administrator],
+    /// Change the rules of the subsidy.
+    ManageSubsidy "manage_subsidy" "管理补贴办法" [Head Bureau Administrator],
+    /// Write and issue the reports for assessment meetings.
+    WriteReports "write_reports" "编写研判报告" [Head Bureau Administrator],
     /// Read the journal.
     ReadJournal "read_journal" "查看操作日志" [Head Bureau Administrator],
+    /// Say what is known of a dispute's risk, confirm its level, act on alerts, record screening.
+    AssessRisk "assess_risk" "风险研判和排查" [Mediator Head Administrator],
+    /// Change risk factors, send letters, hold assessment meetings, see who needs attention.
+    ManageRisk "manage_risk" "督办、研判会和因素权重" [Head Bureau Administrator],
 }
 
 #[cfg(test)]

@@ -57,8 +57,20 @@ impl Scope {
         self.root
     }
 
+    /// The part of the tree a person asks for, if it is his or her business; without one, all of it. A store without
+    /// a bureau has its topmost office for all.
+    pub(crate) fn part(&self, wanted: Option<Uid>) -> Result<Uid, Failure> {
+        let top = || self.organisations.iter().find(|o| o.parent.is_none()).map(|o| o.uid);
+        let part = wanted.or(self.root).or_else(top).ok_or_else(|| Failure::not_found("organisation"))?;
+        if self.organisation(part).is_none() {
+            return Err(Failure::not_found("organisation"));
+        }
+        self.check(part)?;
+        Ok(part)
+    }
+
     /// Whether an organisation is `root` or stands below it.
-    fn is_below(&self, organisation: Uid, root: Uid) -> bool {
+    pub(crate) fn is_below(&self, organisation: Uid, root: Uid) -> bool {
         let mut at = Some(organisation);
         // The tree has three levels; a circle made by a broken file must not hang the program.
         for _ in 0..8 {

@@ -166,6 +166,8 @@ pub(crate) fn status(context: &Context<'_>, _: Nothing) -> Result<Status, Failur
         version: env!("CARGO_PKG_VERSION").into(),
         today: context.today(),
         last_backup: crate::backup::last(&desk.places),
+        // A store read as far as its tables allow may not have this one.
+        file_faults: session.as_ref().map_or(0, |s| crate::files::fault_count(&s.store).unwrap_or(0)),
     })
 }
 
@@ -244,6 +246,7 @@ fn enter_opened(
         desk.last_input = context.now();
     }
     crate::backup::daily(host, &session, context.now());
+    crate::files::daily(host, &session, context.now());
     Ok(info)
 }
 

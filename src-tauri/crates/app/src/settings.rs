@@ -16,6 +16,9 @@ use std::sync::OnceLock;
 const DEADLINE: &str = "deadline.";
 /// Values in the store that no setting page shows.
 pub(crate) const PHRASES: &str = "own.phrases";
+pub(crate) const PHRASE_STATE: &str = "own.phrase_state";
+/// The office's own lists of types for the statistics.
+pub(crate) const EDITIONS: &str = "own.statistics_editions";
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -92,7 +95,7 @@ impl Setting {
         match (self.kind.as_str(), value) {
             ("text", Value::String(text)) if text.trim().is_empty() => Some("不能空着。".into()),
             ("text", Value::String(text)) if self.key.ends_with("_pattern") => Pattern::parse(text).err(),
-            ("text", Value::String(_)) => None,
+            ("text" | "folder", Value::String(_)) => None,
             ("switch", Value::Bool(_)) => None,
             ("choice", Value::String(key)) if self.choices.iter().any(|(k, _)| k == key) => None,
             ("choice", _) => Some("请从列出的几种里选一种。".into()),

@@ -49,6 +49,11 @@ impl<'a> Work<'a> {
         self.tell_of(done, total, false);
     }
 
+    /// Tells how far the work is, of the length it was begun with; cancelling is looked at by whoever does it.
+    pub(crate) fn reached(&self, done: i64) {
+        self.tell(done.min(self.total), false);
+    }
+
     /// Set when the person asked to end it.
     pub(crate) fn flag(&self) -> Arc<AtomicBool> {
         self.cancelled.clone()

@@ -6,6 +6,7 @@
 //!            values (JSON) ────┴─► compose ─► layout ─► pages::Page ─► writer
 //! ```
 
+pub mod chart;
 pub mod compose;
 pub mod dossier;
 pub mod fonts;
@@ -15,4 +16,5 @@ pub mod merge;
 pub mod pages;
 pub mod pdf;
 pub mod preview;
+pub mod word;
 pub mod workbook;

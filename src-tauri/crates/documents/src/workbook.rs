@@ -83,6 +83,8 @@ pub enum Cell {
     Whole(i64),
     /// An amount in 分, shown in 元 with two places.
     Money(i64),
+    /// An amount in 分, shown in 万元 with two places, as statistics write it; the whole amount stays in the cell.
+    TenThousands(i64),
     /// A measured number, shown with one place at most.
     Number(f64),
     /// A share between 0 and 1, shown in percent with one place.
@@ -335,7 +337,8 @@ impl Sheet {
             }
             let cells = || self.rows.iter().filter_map(|cells| cells.get(usize::from(at)));
             let money = cells().any(|cell| matches!(cell, Cell::Money(_)));
-            let look = if money { &looks.money } else { &looks.whole };
+            let large = cells().any(|cell| matches!(cell, Cell::TenThousands(_)));
+            let look = if money || large { &looks.money } else { &looks.whole };
             if self.rows.is_empty() {
                 out.write_number_with_format(row, at, 0, look)?;
                 continue;
@@ -343,13 +346,18 @@ impl Sheet {
             // The sum is stored beside its formula: a viewer that does not calculate still shows it.
             let total: i64 = cells()
                 .map(|cell| match cell {
-                    Cell::Money(amount) | Cell::Whole(amount) => *amount,
+                    Cell::Money(amount) | Cell::TenThousands(amount) | Cell::Whole(amount) => *amount,
                     _ => 0,
                 })
                 .sum();
             let name = column_name(at);
-            let formula = Formula::new(format!("=SUM({name}{}:{name}{row})", first + 1))
-                .set_result(if money { yuan(total).to_string() } else { total.to_string() });
+            let formula = Formula::new(format!("=SUM({name}{}:{name}{row})", first + 1)).set_result(
+                match (money, large) {
+                    (true, _) => yuan(total).to_string(),
+                    (_, true) => ten_thousands(total).to_string(),
+                    _ => total.to_string(),
+                },
+            );
             out.write_formula_with_format(row, at, formula, look)?;
         }
         Ok(())
@@ -359,6 +367,11 @@ impl Sheet {
 /// 元 of an amount in 分; exact to the 分 for every amount below 90,000,000,000,000 元.
 fn yuan(amount: i64) -> f64 {
     amount as f64 / 100.0
+}
+
+/// 万元 of an amount in 分.
+fn ten_thousands(amount: i64) -> f64 {
+    amount as f64 / 1_000_000.0
 }
 
 /// Letters of a column, 0 is A.
@@ -382,6 +395,9 @@ fn put(out: &mut Worksheet, row: u32, at: u16, cell: &Cell, looks: &Looks) -> Re
         Cell::Text(text) => out.write_string_with_format(row, at, text, &looks.text)?,
         Cell::Whole(count) => out.write_number_with_format(row, at, *count as f64, &looks.whole)?,
         Cell::Money(amount) => out.write_number_with_format(row, at, yuan(*amount), &looks.money)?,
+        Cell::TenThousands(amount) => {
+            out.write_number_with_format(row, at, ten_thousands(*amount), &looks.money)?
+        }
         Cell::Number(number) => out.write_number_with_format(row, at, *number, &looks.number)?,
         Cell::Share(share) => out.write_number_with_format(row, at, *share, &looks.share)?,
         Cell::Day(day) => {

@@ -11,9 +11,11 @@ use crate::key::DataKey;
 use crate::store::StoreError;
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
+use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
 use zeroize::Zeroizing;
 
 /// Plain bytes of one chunk: 4 MiB, so that a file of any size is handled in little memory.
@@ -52,6 +54,21 @@ pub struct Fault {
     pub missing: bool,
 }
 
+/// Files set aside by [`Vault::set_aside`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct SetAside {
+    /// How many.
+    pub files: usize,
+    /// Their bytes on disk.
+    pub bytes: u64,
+}
+
+/// How long a file may lie in the vault before a row points at it: bytes are written first, and whoever writes them
+/// may be asking the person meanwhile.
+const UNCLAIMED_FOR: Duration = Duration::from_secs(24 * 60 * 60);
+/// Folder inside the vault for files that no row points at.
+const ASIDE: &str = "unclaimed";
+
 /// Takes one piece of plain bytes with the bytes done so far.
 type Take<'a> = &'a mut dyn FnMut(&[u8], u64) -> Result<(), StoreError>;
 
@@ -77,7 +94,56 @@ impl Vault {
 
     /// Whether the content is there (not whether it is sound).
     pub fn has(&self, digest: &str) -> bool {
-        self.path_of(digest).is_file()
+        let path = self.path_of(digest);
+        path.is_file() || self.take_back(&path)
+    }
+
+    /// Moves files that none of the `claimed` contents bears, and that are older than a day at `now`, into the folder
+    /// `unclaimed` of the vault: what a broken-off scan or a restored older store has left. Nothing is deleted; a file
+    /// that is asked for after all comes back by itself. Names outside the vault's own pattern are left alone.
+    pub fn set_aside(&self, claimed: &[String], now: SystemTime) -> Result<SetAside, StoreError> {
+        let told = |e: io::Error| StoreError::from_io(&e, &self.root);
+        let names: BTreeSet<PathBuf> = claimed.iter().map(|digest| self.path_of(digest)).collect();
+        let mut moved = SetAside::default();
+        let shelves = match fs::read_dir(&self.root) {
+            Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(moved),
+            other => other.map_err(told)?,
+        };
+        for shelf in shelves {
+            let shelf = shelf.map_err(told)?.path();
+            if !is_shelf(&shelf) {
+                continue;
+            }
+            for file in fs::read_dir(&shelf).map_err(told)? {
+                let file = file.map_err(told)?;
+                let path = file.path();
+                let about = file.metadata().map_err(told)?;
+                // A clock set back makes a file look made tomorrow; it is not old then.
+                let age = about.modified().map_err(told)?;
+                let age = now.duration_since(age).unwrap_or(Duration::ZERO);
+                if !about.is_file() || names.contains(&path) || age < UNCLAIMED_FOR {
+                    continue;
+                }
+                let aside = self.root.join(ASIDE);
+                fs::create_dir_all(&aside).map_err(told)?;
+                fs::rename(&path, aside.join(file.file_name())).map_err(told)?;
+                moved.files += 1;
+                moved.bytes += about.len();
+            }
+        }
+        Ok(moved)
+    }
+
+    /// Brings a file back that was set aside. Answers whether it is in its place now.
+    fn take_back(&self, path: &Path) -> bool {
+        let Some(name) = path.file_name() else { return false };
+        let aside = self.root.join(ASIDE).join(name);
+        aside.is_file() && fs::rename(aside, path).is_ok()
+    }
+
+    /// Bytes of the sealed file on the disk; 0 when it is not there.
+    pub fn sealed_size(&self, digest: &str) -> u64 {
+        fs::metadata(self.path_of(digest)).map_or(0, |about| about.len())
     }
 
     /// Puts bytes in.
@@ -119,7 +185,7 @@ impl Vault {
     ) -> Result<Kept, StoreError> {
         let path = self.path_of(digest);
         // Known content is not written twice, unless what lies there is no longer sound.
-        if path.is_file() && self.verify(digest).is_ok() {
+        if self.has(digest) && self.verify(digest).is_ok() {
             return Ok(Kept { digest: digest.to_owned(), size, known: true });
         }
         let told = |e: io::Error| StoreError::from_io(&e, &path);
@@ -239,7 +305,11 @@ impl Vault {
             io::ErrorKind::UnexpectedEof => damaged(),
             _ => StoreError::from_io(&e, &path),
         };
-        let mut file = File::open(&path).map_err(told)?;
+        let mut file = match File::open(&path) {
+            Err(e) if e.kind() == io::ErrorKind::NotFound && self.take_back(&path) => File::open(&path),
+            other => other,
+        }
+        .map_err(told)?;
         let length = file.metadata().map_err(told)?.len();
         let mut head = [0u8; HEAD];
         file.read_exact(&mut head).map_err(told)?;
@@ -274,6 +344,12 @@ impl Vault {
 /// Bytes free for this user on the disk that holds `path`.
 pub fn free_space(path: &Path) -> Result<u64, StoreError> {
     fs4::available_space(path).map_err(|e| StoreError::from_io(&e, path))
+}
+
+/// Whether a path is one of the 256 folders of the vault.
+fn is_shelf(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    name.len() == 2 && name.bytes().all(|b| b.is_ascii_hexdigit()) && path.is_dir()
 }
 
 fn nonce(prefix: &[u8; 16], number: u64) -> [u8; 24] {
@@ -325,6 +401,33 @@ mod tests {
         vault.copy_out(&kept.digest, &out).unwrap();
         assert_eq!(fs::read(&out).unwrap(), large);
         assert!(matches!(vault.get(&"0".repeat(64)), Err(StoreError::AttachmentMissing { .. })));
+    }
+
+    #[test]
+    fn what_nobody_points_at_is_set_aside_and_comes_back() {
+        let (_dir, vault) = vault();
+        let claimed = vault.put(b"a scan with its row").unwrap().digest;
+        let lost = vault.put(b"a scan whose row never came").unwrap().digest;
+        let part = vault.path_of(&lost).with_extension("tmp");
+        fs::write(&part, b"half").unwrap();
+        let foreign = vault.root.join("readme.txt");
+        fs::write(&foreign, b"not ours").unwrap();
+        let rows = [claimed.clone()];
+        let now = SystemTime::now();
+        assert_eq!(vault.set_aside(&rows, now).unwrap(), SetAside::default(), "not before a day has passed");
+        let tomorrow = now + UNCLAIMED_FOR + Duration::from_secs(60);
+        let moved = vault.set_aside(&rows, tomorrow).unwrap();
+        assert_eq!(moved.files, 2, "the file without a row and the broken-off one");
+        assert!(!vault.path_of(&lost).exists() && !part.exists() && foreign.exists());
+        assert_eq!(vault.get(&claimed).unwrap(), b"a scan with its row");
+        assert_eq!(
+            vault.get(&lost).unwrap(),
+            b"a scan whose row never came",
+            "it comes back when it is wanted"
+        );
+        assert!(vault.path_of(&lost).exists());
+        assert_eq!(vault.set_aside(&rows, tomorrow).unwrap().files, 1);
+        assert!(vault.put(b"a scan whose row never came").unwrap().known, "and is not written twice");
     }
 
     #[test]

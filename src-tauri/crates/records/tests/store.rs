@@ -287,6 +287,62 @@ fn a_dispute_is_found_by_whatever_one_remembers() {
 }
 
 #[test]
+fn a_dispute_is_found_by_what_its_steps_say() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("office.db");
+    let (store, office) = open_office(&path);
+    let d = enter(&store, &office, &dispute(&office, "甲", "2024-03-05"), "张国强", "李秀英");
+    let e = enter(&store, &office, &dispute(&office, "乙", "2024-03-07"), "王五", "赵六");
+    let found = |text: &str| -> Vec<Uid> {
+        store.read(|r| r.search(text, None, 10)).unwrap().iter().map(|r| r.uid).collect()
+    };
+    assert_eq!(found("双方陈述"), [e.uid, d.uid], "both have a session that says so");
+    // More steps than the index has rows for them: each is found, and only in its own dispute.
+    let body = |n: usize| {
+        StepBody::Session(Session {
+            no: 1,
+            record: format!("第{n}次提到木门变形，编号编{n}号。"),
+            result: SessionResult::Continue,
+            caucus: "底线三千元".into(),
+        })
+    };
+    let steps: Vec<Step> = (0..130)
+        .map(|n| Step { uid: uid(), body: body(n), ..session(d.uid, "2024-03-08") })
+        .map(|step| write(&store, &office, |w| w.save_step(&step)).unwrap().0)
+        .collect();
+    for text in ["木门变形", "编0号", "编77号", "编129号", "木门 甲"] {
+        assert_eq!(found(text), [d.uid], "{text}");
+    }
+    for text in ["底线三千", "session", "木门 乙", "编130号", "门木"] {
+        assert!(found(text).is_empty(), "{text}");
+    }
+    // What is corrected or taken out is not found any more, what shares its row in the index still is.
+    let corrected =
+        Step { body: StepBody::Resumption(Resumption { reason: "窗框".into() }), ..steps[7].clone() };
+    assert!(write(&store, &office, |w| w.save_step(&corrected)).is_err(), "a step stays of its kind");
+    let mut corrected = steps[7].clone();
+    if let StepBody::Session(s) = &mut corrected.body {
+        s.record = "改为窗框。".into();
+    }
+    write(&store, &office, |w| w.save_step(&corrected)).unwrap();
+    assert_eq!((found("编7号"), found("窗框")), (vec![], vec![d.uid]));
+    write(&store, &office, |w| w.remove_step(steps[8].uid, 1)).unwrap();
+    assert!(found("编8号").is_empty());
+    assert_eq!(found("编71号"), [d.uid], "seven and seventy-one share a row");
+    assert_eq!(found("编72号"), [d.uid]);
+    let page = store
+        .read(|r| {
+            let filter = RegisterFilter { text: "木门变形".into(), ..RegisterFilter::default() };
+            r.register(&filter, RegisterSort::Received, true, None, 10)
+        })
+        .unwrap();
+    assert_eq!((page.rows.len(), page.total, page.total_exact), (1, 1, true));
+    let rev = store.read(|r| r.dispute(d.uid)).unwrap().rev;
+    write(&store, &office, |w| w.void_dispute(d.uid, rev, "重复登记")).unwrap();
+    assert!(found("木门变形").is_empty(), "a void dispute is not found by its steps either");
+}
+
+#[test]
 fn parties_seen_before_are_offered() {
     let dir = tempfile::tempdir().unwrap();
     let (store, office) = open_office(&dir.path().join("office.db"));

@@ -204,12 +204,203 @@ fn furnish(path: &Path) {
         })?;
         w.save_settings(0, &[("number.pattern".to_owned(), json!("（{year}）"))].into())?;
         let spare = w.save_step(&session(d.uid, "2024-03-21"))?;
-        w.remove_step(spare.uid, 1)
+        w.remove_step(spare.uid, 1)?;
+        furnish_risk(w, &office, d.uid)
     })
     .unwrap();
     let void = enter(&store, &office, &dispute(&office, "重复登记", "2024-03-05"), "甲", "乙");
     write(&store, &office, |w| w.void_dispute(void.uid, 1, "重复登记")).unwrap();
     store.keep_draft(office.who, "dispute:new", &json!({"title": "半\n句"}), at("2024-03-05 10:00")).unwrap();
+}
+
+/// Something in every table of risk, alerts, letters, screening and meetings.
+fn furnish_risk(w: &mut Writer<'_>, office: &Office, dispute: Uid) -> Result<(), StoreError> {
+    let set = FactorVersion {
+        uid: uid(),
+        rev: 0,
+        version: None,
+        state: FactorState::Draft,
+        made_at: String::new(),
+        made_by: String::new(),
+        note: String::new(),
+        body: json!({ "name": "因素" }),
+    };
+    let set = w.save_factor_draft(&set)?;
+    w.put_factors_in_force(set.uid, set.rev, "研判会议定")?;
+    w.tick_risk(dispute, "shoving", 1)?;
+    let assessment = AssessmentRecord {
+        uid: uid(),
+        dispute,
+        at: String::new(),
+        set_version: 1,
+        score: 28,
+        proposed: RiskLevel::Yellow,
+        level: RiskLevel::Orange,
+        confirmed: true,
+        who_name: "陈㛃".into(),
+        reason: "邻里反映激烈".into(),
+        found: json!({ "score": 28 }),
+    };
+    w.add_assessment(&assessment)?;
+    w.replace_risk_now(&RiskNow {
+        dispute,
+        in_hand: true,
+        confirmed: true,
+        repeated: false,
+        score: 28,
+        level: RiskLevel::Orange,
+        proposed: RiskLevel::Yellow,
+        performance: Some(PerformanceState::NotDue),
+        on: day("2024-03-21"),
+    })?;
+    let alert = Alert {
+        uid: uid(),
+        rev: 0,
+        kind: AlertKind::Surge,
+        fact: "surge:1".into(),
+        dispute: Some(dispute),
+        organisation: office.committee,
+        level: RiskLevel::Yellow,
+        owner: Some(office.mediator),
+        owner_name: String::new(),
+        raised_on: day("2024-03-21"),
+        due_on: day("2024-03-23"),
+        closed_on: None,
+        text: "葛洲社区邻里纠纷明显偏多".into(),
+        cell: Some(AlertCell {
+            community: "葛洲社区".into(),
+            dispute_type: Some(DisputeType::Neighbourhood),
+            first: "2024-03".into(),
+            last: "2024-03".into(),
+            count: 8,
+        }),
+        entries: Vec::new(),
+    };
+    assert!(w.raise_alert(&alert)?);
+    assert!(!w.raise_alert(&Alert { uid: uid(), ..alert.clone() })?, "a fact is raised once");
+    let kept = w.read().alert(alert.uid)?;
+    assert!(
+        w.act_on_alert(kept.uid, kept.rev, AlertAct::Closed, " ", None).is_err(),
+        "neither reply nor reason"
+    );
+    let replied = w.act_on_alert(kept.uid, kept.rev, AlertAct::Reply, "已上门", None)?;
+    w.act_on_alert(replied.uid, replied.rev, AlertAct::Closed, "", None)?;
+    let notice = Notice {
+        uid: uid(),
+        rev: 0,
+        kind: NoticeKind::Warning,
+        state: NoticeState::Draft,
+        number: None,
+        issuer: office.committee,
+        recipient: Some(office.committee),
+        recipient_name: "礐石街道调委会".into(),
+        dispute: Some(dispute),
+        alert: Some(alert.uid),
+        subject: "风险防范化解工作".into(),
+        basis: "依据".into(),
+        findings: vec!["列为橙".into()],
+        demands: vec!["包案".into()],
+        reply_way: "书面".into(),
+        signer: "林".into(),
+        contact: "林".into(),
+        copies: String::new(),
+        issued_on: None,
+        due_on: Some(day("2024-03-25")),
+        received_on: None,
+        received_by: String::new(),
+        replied_on: None,
+        reply: String::new(),
+        closed_on: None,
+        close_reason: String::new(),
+        digest: None,
+    };
+    let draft = w.save_notice_draft(&notice)?;
+    let issued = w.issue_notice(
+        draft.uid,
+        draft.rev,
+        day("2024-03-21"),
+        2024,
+        |n| format!("礐石司函〔2024〕{n}号"),
+        |_| Ok::<_, StoreError>("c".repeat(64)),
+    )?;
+    let hasty = Notice { closed_on: Some(day("2024-03-21")), ..issued.clone() };
+    assert!(w.follow_notice(&hasty).is_err(), "neither reply nor reason");
+    w.follow_notice(&Notice {
+        received_on: Some(day("2024-03-22")), received_by: "陈㛃".into(), ..issued
+    })?;
+    let round = Screening {
+        uid: uid(),
+        rev: 0,
+        committee: office.committee,
+        kind: ScreeningKind::Special,
+        title: "节前排查".into(),
+        from_date: day("2024-03-01"),
+        to_date: Some(day("2024-03-03")),
+        people: Some(4),
+        households: Some(60),
+        area: "葛洲".into(),
+        members: vec!["陈㛃".into()],
+        note: String::new(),
+    };
+    w.save_screening(&round)?;
+    w.save_find(&ScreeningFind {
+        uid: uid(),
+        rev: 0,
+        screening: round.uid,
+        on: day("2024-03-02"),
+        community: "葛洲社区".into(),
+        dispute_type: DisputeType::Neighbourhood,
+        people: Some(2),
+        parties: vec!["张国强".into()],
+        text: "漏水".into(),
+        handling: "劝开".into(),
+        state: FindState::Entered,
+        dispute: Some(dispute),
+    })?;
+    w.save_prevention(&Prevention {
+        uid: uid(),
+        rev: 0,
+        committee: office.committee,
+        dispute: Some(dispute),
+        on: day("2024-03-02"),
+        kind: PreventionKind::Brawl,
+        people: 12,
+        text: "当场劝阻".into(),
+    })?;
+    let meeting = Meeting {
+        uid: uid(),
+        rev: 0,
+        organisation: office.committee,
+        state: MeetingState::Held,
+        title: "研判会".into(),
+        on: day("2024-03-21"),
+        start: None,
+        end: None,
+        place: "会议室".into(),
+        chair: "林".into(),
+        recorder: "陈㛃".into(),
+        participants: vec!["林".into()],
+        absent: Vec::new(),
+        agenda: vec!["形势".into()],
+        opinions: vec![Opinion { speaker: "林".into(), text: "平稳".into() }],
+        conclusion: "平稳".into(),
+        report: Some(uid()),
+    };
+    w.save_meeting(&meeting)?;
+    w.save_measure(&Measure {
+        uid: uid(),
+        rev: 0,
+        meeting: meeting.uid,
+        position: 1,
+        what: "查防水".into(),
+        owner: Some(office.mediator),
+        owner_name: "陈㛃".into(),
+        due_on: day("2024-04-01"),
+        done_on: Some(day("2024-03-30")),
+        result: "已查".into(),
+        dispute: Some(dispute),
+    })?;
+    w.end_risk_pass(day("2024-03-21"), 1, 1)
 }
 
 #[test]

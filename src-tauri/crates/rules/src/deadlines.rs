@@ -4,7 +4,8 @@
 use crate::calendar;
 use crate::parameters::{LastDay, Parameters};
 use crate::path;
-use chrono::{Datelike, NaiveDate};
+pub use crate::schedule::{ScheduleLine, schedule};
+use chrono::NaiveDate;
 use records::model::*;
 
 /// One running clock.
@@ -297,102 +298,6 @@ fn instant(agreement: &Agreement, effective: NaiveDate) -> bool {
     agreement.performance_due_on.is_some_and(|on| on <= effective)
 }
 
-/// One line of the schedule of an agreement.
-#[derive(Debug, Clone, PartialEq)]
-pub struct ScheduleLine {
-    /// Number of the term.
-    pub term_no: i64,
-    /// Number of the instalment, if one.
-    pub instalment_no: Option<i64>,
-    /// Who pays.
-    pub payer: String,
-    /// Who receives.
-    pub payee: String,
-    /// Sum due, 分.
-    pub amount: Fen,
-    /// Last day.
-    pub due_on: Option<NaiveDate>,
-    /// Last day in words, when it is not a day.
-    pub due_text: String,
-    /// Paid so far, 分.
-    pub paid: Fen,
-    /// Day of the last payment that counted here.
-    pub paid_on: Option<NaiveDate>,
-    /// Set for a duty that comes back every month.
-    pub monthly: Option<Monthly>,
-}
-
-/// How a monthly duty runs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Monthly {
-    /// First month (year, month), when the agreement says it.
-    pub first: Option<(i32, u32)>,
-    /// Number of months, when it was counted.
-    pub months: Option<i64>,
-}
-
-/// The schedule of an agreement with what has been paid on it. A payment that names its instalment counts
-/// there; the others fill the open lines of their term (or of all terms) by due day.
-pub fn schedule(file: &DisputeFile, agreement_step: &Step, agreement: &Agreement) -> Vec<ScheduleLine> {
-    let mut lines = Vec::new();
-    for term in &agreement.terms {
-        for payment in &term.payments {
-            let line = |instalment_no, amount, due_on, due_text: &str| ScheduleLine {
-                term_no: term.no,
-                instalment_no,
-                payer: payment.payer.clone(),
-                payee: payment.payee.clone(),
-                amount,
-                due_on,
-                due_text: due_text.into(),
-                paid: Fen(0),
-                paid_on: None,
-                monthly: None,
-            };
-            match &payment.schedule {
-                Schedule::Once => lines.push(line(None, payment.amount, payment.due_on, &payment.due_text)),
-                Schedule::Instalments { items } => {
-                    lines.extend(items.iter().map(|i| line(Some(i.no), i.amount, Some(i.due_on), "")));
-                }
-                Schedule::Recurring { per_month, start, months_counted, .. } => lines.push(ScheduleLine {
-                    monthly: Some(Monthly { first: year_month(start), months: *months_counted }),
-                    ..line(None, *per_month, None, &payment.due_text)
-                }),
-            }
-        }
-    }
-    let mut order: Vec<usize> = (0..lines.len()).collect();
-    order.sort_by_key(|i| lines[*i].due_on.unwrap_or(NaiveDate::MAX));
-    let paid = path::in_order(&file.steps).into_iter().filter(|s| s.on >= agreement_step.on).filter_map(
-        |s| match &s.body {
-            StepBody::Performance(p) => Some((s.on, p)),
-            _ => None,
-        },
-    );
-    for (on, p) in paid {
-        let Some(Fen(mut rest)) = p.amount else { continue };
-        let fits = |l: &ScheduleLine| {
-            p.term_no.is_none_or(|no| l.term_no == no)
-                && p.instalment_no.is_none_or(|no| l.instalment_no == Some(no))
-        };
-        for i in &order {
-            let l = &mut lines[*i];
-            // Lines without a day come last: what is left of a payment goes to the duty of every month.
-            let recurring = l.monthly.is_some();
-            if !fits(l) || rest == 0 {
-                continue;
-            }
-            let take = if recurring { rest } else { rest.min(l.amount.0 - l.paid.0) };
-            if take > 0 {
-                l.paid.0 += take;
-                l.paid_on = Some(on);
-                rest -= take;
-            }
-        }
-    }
-    lines
-}
-
 struct OpenPayment {
     text: String,
     due_on: NaiveDate,
@@ -411,26 +316,13 @@ fn open_payments(file: &DisputeFile, step: &Step, agreement: &Agreement) -> Vec<
                 Some(no) => format!("第{no}期"),
                 None => format!("第{}条给付", l.term_no),
             };
-            if let Some(due_on) = l.due_on {
-                let rest = Fen(l.amount.0 - l.paid.0);
-                return (rest.0 > 0).then(|| OpenPayment {
-                    text: format!("{name}：应付{}元", rest.grouped()),
-                    due_on,
-                    endless: false,
-                });
-            }
-            let Monthly { first, months } = l.monthly?;
-            let day = monthly_day(&l.due_text)?;
-            let first = first.map_or_else(|| first_monthly(step.on, day), |(y, m)| on_day(y, m, day));
-            let paid_months = if l.amount.0 > 0 { l.paid.0 / l.amount.0 } else { 0 };
-            if months.is_some_and(|months| paid_months >= months) {
-                return None;
-            }
-            Some(OpenPayment {
-                text: format!("按月给付{}元（{}）", l.amount.grouped(), l.due_text),
-                due_on: months_later(first, paid_months, day),
-                endless: true,
-            })
+            let due_on = l.next_on(step.on)?;
+            let text = if l.recurring {
+                format!("按月给付{}元（{}）", l.amount.grouped(), l.due_text)
+            } else {
+                format!("{name}：应付{}元", l.left().grouped())
+            };
+            Some(OpenPayment { text, due_on, endless: l.recurring })
         })
         .collect();
     // An agreement without payments is still to be performed by its day.
@@ -443,82 +335,12 @@ fn open_payments(file: &DisputeFile, step: &Step, agreement: &Agreement) -> Vec<
     out
 }
 
-/// The day of the month in words such as 每月5日前, 每月十五日前.
-fn monthly_day(text: &str) -> Option<u32> {
-    let rest = text.split_once("每月")?.1;
-    let digits: String = rest.chars().take_while(|c| *c != '日' && *c != '号').collect();
-    let n = digits.trim().parse::<u32>().ok().or_else(|| chinese_number(digits.trim()))?;
-    (1..=31).contains(&n).then_some(n)
-}
-
-fn chinese_number(text: &str) -> Option<u32> {
-    let digit = |c: char| "一二三四五六七八九".chars().position(|d| d == c).map(|p| p as u32 + 1);
-    let chars: Vec<char> = text.chars().collect();
-    match chars.as_slice() {
-        [c] if *c == '十' => Some(10),
-        [c] => digit(*c),
-        ['十', c] => Some(10 + digit(*c)?),
-        [t, '十'] => Some(digit(*t)? * 10),
-        [t, '十', c] => Some(digit(*t)? * 10 + digit(*c)?),
-        _ => None,
-    }
-}
-
-fn on_day(year: i32, month: u32, day: u32) -> NaiveDate {
-    // 31 in a short month is its last day.
-    (1..=day).rev().find_map(|d| NaiveDate::from_ymd_opt(year, month, d)).unwrap_or(NaiveDate::MAX)
-}
-
-fn next_month(on: NaiveDate, day: u32) -> NaiveDate {
-    let (year, month) = if on.month() == 12 { (on.year() + 1, 1) } else { (on.year(), on.month() + 1) };
-    on_day(year, month, day)
-}
-
-/// Year and month of `2024-03`.
-fn year_month(text: &str) -> Option<(i32, u32)> {
-    let (year, month) = text.trim().split_once('-')?;
-    let (year, month) = (year.parse().ok()?, month.parse().ok()?);
-    ((1900..=2200).contains(&year) && (1..=12).contains(&month)).then_some((year, month))
-}
-
-/// The same day `n` months later; the last day of a shorter month.
-fn months_later(first: NaiveDate, n: i64, day: u32) -> NaiveDate {
-    // Longer than any duty lasts, and no overflow whatever was typed.
-    let n = n.clamp(0, 2400) as i32;
-    let months = first.year() * 12 + first.month0() as i32 + n;
-    on_day(months.div_euclid(12), months.rem_euclid(12) as u32 + 1, day)
-}
-
-fn first_monthly(on: NaiveDate, day: u32) -> NaiveDate {
-    let this = on_day(on.year(), on.month(), day);
-    if this >= on { this } else { next_month(on, day) }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn day(text: &str) -> NaiveDate {
         text.parse().expect("a date")
-    }
-
-    #[test]
-    fn days_of_the_month_in_words() {
-        for (text, expected) in [
-            ("每月5日前", Some(5)),
-            ("每月十五日前", Some(15)),
-            ("每月三十日", Some(30)),
-            ("年底前", None),
-            ("每月32日", None),
-        ] {
-            assert_eq!(monthly_day(text), expected, "{text}");
-        }
-    }
-
-    #[test]
-    fn the_next_month_of_a_short_one() {
-        assert_eq!(next_month(day("2024-01-31"), 31), day("2024-02-29"));
-        assert_eq!(next_month(day("2023-12-05"), 5), day("2024-01-05"));
     }
 
     #[test]

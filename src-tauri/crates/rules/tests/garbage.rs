@@ -191,8 +191,11 @@ impl Dice {
                     handler: self.text(),
                     handler_phone: self.text(),
                     reply_due_on: self.maybe_day(),
+                    answered_on: self.maybe_day(),
+                    answer_no: self.text(),
                     replied_on: self.maybe_day(),
                     reply: self.text(),
+                    reply_no: self.text(),
                 }
             }
             StepBody::Acceptance(x) => (x.notice_no, x.registrar) = (self.text(), self.text()),
@@ -270,6 +273,7 @@ impl Dice {
             StepBody::Performance(x) => {
                 *x = Performance {
                     term_no: self.odds(2).then(|| self.number()),
+                    payment_no: self.odds(2).then(|| self.number()),
                     instalment_no: self.odds(2).then(|| self.number()),
                     what: self.text(),
                     amount: self.odds(2).then(|| self.fen()),

@@ -79,7 +79,23 @@ fn case(json: &Json) -> LedgerCase {
         facts,
         mediators: mediators.collect(),
         same_as: json["same_dispute_as"].as_str().map(str::to_owned),
+        ..bare_case()
+    }
+}
+
+fn bare_case() -> LedgerCase {
+    LedgerCase {
+        id: String::new(),
+        closed_on: chrono::NaiveDate::MIN,
+        counted_on: None,
+        organisation: String::new(),
+        facts: Facts::new(),
+        mediators: Vec::new(),
+        same_as: None,
+        suspected: None,
         paid_before: false,
+        rulings: Vec::new(),
+        fixed: None,
     }
 }
 
@@ -155,8 +171,110 @@ fn senseless_profiles_are_refused_by_field() {
     let mut p = profile("town_range_b10");
     p.amounts.clear();
     assert_eq!(check_profile(&p)[0].field, "tiers[0]");
-    let overlap = check_coverage(&[profile("b9_county_2010"), profile("town_range_b10")]);
-    assert_eq!(overlap.len(), 1);
+    assert_eq!(
+        faults(|p| p.case_rules[1].any[0][0].value = Some(Value::Text("成功".into()))),
+        ["case_rules[1]"],
+        "a word outside the closed list would refuse every case in silence"
+    );
+    assert_eq!(
+        faults(|p| p.tiers[1].any[0][0].value = Some(Value::Text("疑难复杂".into()))),
+        ["tiers[1]"],
+        "a tier that is not of this rule"
+    );
+    assert_eq!(faults(|p| p.clawback.permille = 1001), ["clawback.permille"]);
+    assert_eq!(faults(|p| p.workflow = vec![p.workflow[0].clone(); 6]), ["workflow"]);
+}
+
+#[test]
+fn rules_neither_overlap_nor_leave_days_to_one_committee() {
+    let (mut a, mut b) = (profile("b9_county_2010"), profile("town_range_b10"));
+    let at =
+        |names: &[&str]| names.iter().map(|n| (*n).to_owned()).collect::<std::collections::BTreeSet<_>>();
+    let faults = |a: &Profile, b: &Profile, x: &[&str], y: &[&str]| {
+        check_coverage(&[
+            Cover { profile: a, organisations: at(x) },
+            Cover { profile: b, organisations: at(y) },
+        ])
+        .into_iter()
+        .map(|f| f.field)
+        .collect::<Vec<_>>()
+    };
+    assert_eq!(faults(&a, &b, &["甲", "乙"], &["乙"]), ["valid_from"]);
+    assert_eq!(faults(&a, &b, &["甲"], &["乙"]), Vec::<String>::new());
+    a.valid_to = Some("2024-12-31".parse().expect("a date"));
+    b.valid_from = "2025-01-01".parse().expect("a date");
+    assert_eq!(faults(&a, &b, &["甲", "乙"], &["乙"]), Vec::<String>::new());
+    b.valid_from = "2025-02-01".parse().expect("a date");
+    let covers = [
+        Cover { profile: &a, organisations: at(&["甲", "乙"]) },
+        Cover { profile: &b, organisations: at(&["乙"]) },
+    ];
+    let gap = gaps(&covers);
+    assert_eq!((gap.len(), gap[0].organisations.as_slice()), (1, &["乙".to_owned()][..]));
+    assert_eq!((gap[0].from.to_string(), gap[0].to.to_string()), ("2025-01-01".into(), "2025-01-31".into()));
+}
+
+/// A person's word stands in the calculation as a line of its own, and only there.
+#[test]
+fn rulings_show_as_their_own_lines() {
+    let p = profile("qingdao_like");
+    let facts = Facts::from([
+        ("declared_tier".into(), Value::Text("一般".into())),
+        ("result".into(), Value::Text("调解成功".into())),
+        ("form".into(), Value::Text("书面".into())),
+    ]);
+    let mediators = vec![LedgerMediator { id: "甲".into(), host: true, facts: Facts::new(), weight: None }];
+    let closed_on = "2025-06-30".parse().expect("a date");
+    let base = LedgerCase { id: "一".into(), closed_on, facts, mediators, ..bare_case() };
+    let with = |what: Ruled| {
+        let ruling = Ruling { what, reason: "现场核实".into(), by: "何所长".into() };
+        let case = LedgerCase { rulings: vec![ruling], ..base.clone() };
+        compute(&p, &[case], &Already::default()).claims.remove(0)
+    };
+    let raised = with(Ruled::Fact { fact: "declared_tier".into(), value: Value::Text("疑难".into()) });
+    assert_eq!((raised.amount, raised.tier.as_deref()), (Fen(40_000), Some("疑难")));
+    assert_eq!(raised.lines[0].clause, "人工认定（何所长）：现场核实");
+    let less = with(Ruled::Adjust { fen: Fen(-5_000) });
+    assert_eq!(less.amount, Fen(15_000));
+    assert!(less.lines.iter().any(|l| l.value == "-50.00元" && l.amount == "150.00"), "{:?}", less.lines);
+    assert_eq!(with(Ruled::Adjust { fen: Fen(-9_999_999) }).amount, Fen(0), "never below nothing");
+    assert_eq!(with(Ruled::Refuse).status, ClaimStatus::Rejected);
+    assert_eq!(with(Ruled::SendBack).status, ClaimStatus::Returned);
+    let waiting = LedgerCase { suspected: Some("二".into()), ..base.clone() };
+    assert_eq!(
+        compute(&p, &[waiting], &Already::default()).claims[0].status,
+        ClaimStatus::NeedsManual,
+        "a case that may be another's waits for a person"
+    );
+}
+
+/// What is taken back is taken from what is paid; what cannot be waits, and nobody's sum is negative.
+#[test]
+fn nobody_pays_out_of_his_own_pocket() {
+    let p = profile("shenzhen_4_tiers");
+    let day: chrono::NaiveDate = "2025-06-30".parse().expect("a date");
+    let mediators = vec![LedgerMediator { id: "甲".into(), host: true, facts: Facts::new(), weight: None }];
+    let facts = Facts::from([("declared_tier".into(), Value::Text("简易".into()))]);
+    let back = |id: &str, fen: i64| LedgerCase {
+        id: id.into(),
+        closed_on: day,
+        fixed: Some(Fixed {
+            shares: vec![("甲".into(), Fen(-fen))],
+            counts: false,
+            clause: "追回".into(),
+            reason: "抽查不合格".into(),
+            tier: None,
+        }),
+        ..bare_case()
+    };
+    let case = LedgerCase { id: "新".into(), closed_on: day, facts, mediators, ..bare_case() };
+    let computed =
+        compute(&p, &[case.clone(), back("旧一", 30_000), back("旧二", 25_000)], &Already::default());
+    assert_eq!(computed.per_mediator["甲"], Fen(0));
+    let put_off: i64 = computed.claims.iter().flat_map(|c| &c.shares).map(|s| s.carried.0).sum();
+    assert_eq!(put_off, -15_000, "the rest waits for the next payment");
+    let computed = compute(&p, &[case, back("旧一", 30_000)], &Already::default());
+    assert_eq!(computed.per_mediator["甲"], Fen(10_000));
 }
 
 fn ledgers() -> impl Strategy<Value = Vec<LedgerCase>> {
@@ -200,7 +318,13 @@ fn ledgers() -> impl Strategy<Value = Vec<LedgerCase>> {
                         })
                         .collect(),
                     same_as: same.filter(|s| *s < rows.len() && *s != i).map(|s| format!("案{s:03}")),
-                    paid_before: false,
+                    rulings: if flags[0] && flags[3] {
+                        let what = Ruled::Adjust { fen: Fen((i64::from(*day) - 14) * 777) };
+                        vec![Ruling { what, reason: "核实".into(), by: "丙".into() }]
+                    } else {
+                        Vec::new()
+                    },
+                    ..bare_case()
                 }
             })
             .collect()
@@ -222,6 +346,8 @@ fn caps() -> impl Strategy<Value = Caps> {
             per_mediator: person.map(Fen),
             cases_per_mediator: cases,
             per_organisation: organisation.map(Fen),
+            per_period: None,
+            period: CapPeriod::Month,
             budget: budget.map(Fen),
             excess,
         })
@@ -292,6 +418,89 @@ proptest! {
         p.caps = caps;
         prop_assert_eq!(&compute(&p, &turned, &Already::default()), &computed);
         prop_assert_eq!(&compute(&p, &cases, &Already::default()), &computed);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 10_000, ..ProptestConfig::default() })]
+
+    /// A year of batches: what one leaves over goes to the next, what was paid counts against the limits, what is
+    /// reopened is taken back; nothing is lost on the way and the limits hold over all of them.
+    #[test]
+    fn sums_and_limits_hold_through_batches(
+        cases in ledgers(), caps in caps(), split in splits(), cuts in (0usize..30, 0usize..30), reopened in any::<u8>()
+    ) {
+        let mut p = profile_once();
+        p.caps = Caps { period: CapPeriod::Year, ..caps };
+        p.split = split;
+        let (a, b) = (cuts.0.min(cuts.1).min(cases.len()), cuts.0.max(cuts.1).min(cases.len()));
+        let batches = [&cases[..a], &cases[a..b], &cases[b..], &[]];
+        let mut already = Already::default();
+        let mut left_over: Vec<LedgerCase> = Vec::new();
+        let (mut due, mut paid, mut lost, mut taken) = (0i64, 0i64, 0i64, 0i64);
+        for (n, batch) in batches.iter().enumerate() {
+            // A dispute said to be the same as one of an earlier batch was decided there.
+            let mut ledger: Vec<LedgerCase> = batch.to_vec();
+            ledger.append(&mut left_over);
+            let computed = compute(&p, &ledger, &already);
+            let free = Profile { caps: Caps { per_case: p.caps.per_case, ..Caps::default() }, ..p.clone() };
+            let fresh: Vec<LedgerCase> = batch.to_vec();
+            due += compute(&free, &fresh, &Already::default()).total.0;
+            prop_assert_eq!(&compute(&p, &ledger, &already), &computed, "computing again gives the same");
+            prop_assert!(computed.per_mediator.values().all(|f| f.0 >= 0), "nobody pays");
+            for claim in &computed.claims {
+                let case = ledger.iter().find(|c| c.id == claim.id).expect("a claim is of a case");
+                let counted = case.fixed.as_ref().is_none_or(|f| f.counts);
+                let mut shares = Vec::new();
+                let mut back = Vec::new();
+                for (s, share) in claim.shares.iter().enumerate() {
+                    paid += share.amount.0;
+                    lost += share.cut.0;
+                    if share.amount.0 != 0 {
+                        already.paid.push(PaidBefore {
+                            mediator: share.mediator.clone(),
+                            organisation: case.organisation.clone(),
+                            on: case.counts_on(),
+                            amount: share.amount,
+                            cases: i64::from(counted && share.amount.0 > 0),
+                        });
+                    }
+                    if share.carried.0 != 0 {
+                        shares.push((share.mediator.clone(), share.carried));
+                    }
+                    if n == 0 && share.amount.0 > 0 && (reopened >> (s % 8)) & 1 == 1 {
+                        back.push((share.mediator.clone(), Fen(-share.amount.0)));
+                    }
+                }
+                let next = |id: String, shares: Vec<(String, Fen)>, counts: bool| LedgerCase {
+                    id,
+                    closed_on: case.closed_on,
+                    organisation: case.organisation.clone(),
+                    fixed: Some(Fixed { shares, counts, clause: "顺延".into(), reason: "超过上限".into(), tier: None }),
+                    ..bare_case()
+                };
+                if !shares.is_empty() {
+                    let counts = counted && claim.amount.0 == 0;
+                    left_over.push(next(format!("{}+", claim.id), shares, counts));
+                }
+                if !back.is_empty() {
+                    taken += back.iter().map(|(_, f)| -f.0).sum::<i64>();
+                    left_over.push(next(format!("{}-", claim.id), back, false));
+                }
+            }
+            if let Some(cap) = p.caps.budget {
+                prop_assert!(already.paid.iter().map(|b| b.amount.0).sum::<i64>() <= cap.0);
+            }
+            if let Some(cap) = p.caps.per_mediator {
+                let mut sums: BTreeMap<&str, i64> = BTreeMap::new();
+                for b in &already.paid {
+                    *sums.entry(&b.mediator).or_default() += b.amount.0;
+                }
+                prop_assert!(sums.values().all(|f| *f <= cap.0));
+            }
+        }
+        let waiting: i64 = left_over.iter().flat_map(|c| &c.fixed).flat_map(|f| &f.shares).map(|s| s.1.0).sum();
+        prop_assert_eq!(due - taken, paid + lost + waiting, "what was due is paid, cut, waiting or taken back");
     }
 }
 

@@ -15,6 +15,7 @@ describe("a place in the address", () => {
     { at: "paper", form: "dossier" },
     { at: "paper", form: "notice", step: "s", party: "p", blank: true },
     { at: "sheet", uid: "x" },
+    { at: "risk" },
   ];
   it.each(places)("reads back $at", (place) => expect(placeOf(queryOf(place, "agreement.copies") as Record<string, string>)).toEqual(place));
   it("leads to the facts when it is not known", () => expect(placeOf({ new: "nonsense" })).toEqual({ at: "facts" }));

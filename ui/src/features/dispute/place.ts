@@ -10,9 +10,11 @@ export type Place =
   | { at: "new_party"; role: string }
   | { at: "step"; uid: string }
   | { at: "new_step"; kind: StepKind }
-  | { at: "attachments"; step?: string }
+  | { at: "attachments"; step?: string; open?: string }
+  | { at: "schedule"; line?: string }
   | { at: "paper"; form: string; step?: string; party?: string; blank?: boolean }
-  | { at: "sheet"; uid: string };
+  | { at: "sheet"; uid: string }
+  | { at: "risk" };
 
 const one = (value: LocationQuery[string] | undefined): string | undefined => {
   const first = Array.isArray(value) ? value[0] : value;
@@ -35,10 +37,17 @@ export function placeOf(query: LocationQuery): Place {
   }
   const sheet = one(query.sheet);
   if (sheet !== undefined) return { at: "sheet", uid: sheet };
+  if (query.risk !== undefined) return { at: "risk" };
   if (query.attachments !== undefined) {
+    const place: Place = { at: "attachments" };
     const step = one(query.step);
-    return step === undefined ? { at: "attachments" } : { at: "attachments", step };
+    const open = one(query.attachments);
+    if (step !== undefined) place.step = step;
+    if (open !== undefined && open !== "1") place.open = open;
+    return place;
   }
+  const line = one(query.schedule);
+  if (line !== undefined) return line === "1" ? { at: "schedule" } : { at: "schedule", line };
   const kind = one(query.new);
   if (kind !== undefined && kinds.includes(kind)) return { at: "new_step", kind: kind as StepKind };
   if (kind !== undefined && kind.startsWith("party:")) return { at: "new_party", role: kind.slice(6) };
@@ -62,7 +71,12 @@ function bareQuery(place: Place): LocationQueryRaw {
     case "new_party": return { new: `party:${place.role}` };
     case "step": return { step: place.uid };
     case "new_step": return { new: place.kind };
-    case "attachments": return place.step === undefined ? { attachments: "1" } : { attachments: "1", step: place.step };
+    case "attachments": {
+      const query: LocationQueryRaw = { attachments: place.open ?? "1" };
+      if (place.step !== undefined) query.step = place.step;
+      return query;
+    }
+    case "schedule": return { schedule: place.line ?? "1" };
     case "paper": {
       const query: LocationQueryRaw = { paper: place.form };
       if (place.step !== undefined) query.step = place.step;
@@ -71,12 +85,19 @@ function bareQuery(place: Place): LocationQueryRaw {
       return query;
     }
     case "sheet": return { sheet: place.uid };
+    case "risk": return { risk: "1" };
   }
 }
 
 /** Whether two places are the same one. */
 export function samePlace(a: Place, b: Place): boolean {
   return JSON.stringify(bareQuery(a)) === JSON.stringify(bareQuery(b));
+}
+
+/** Where something due is done: what is to be performed, on the schedule; the rest where the program points. */
+export function placeOfDue(due: { kind: string; step: string | null }): Place {
+  if (due.kind === "performance") return { at: "schedule" };
+  return due.step ? { at: "step", uid: due.step } : { at: "facts" };
 }
 
 /** Papers a dossier may lack, and the step each is printed from. What is no step's paper is a scan. */

@@ -10,6 +10,12 @@ const fields: Record<string, string> = {
   performance_mode: "履行方式",
   reason: "理由",
   remedy: "告知的其他途径",
+  reply: "反馈内容",
+  agreed_by: "谁同意，怎样同意",
+  resume_condition: "恢复条件",
+  result: "裁定结果",
+  to: "报告给",
+  measures: "当时采取的措施",
   summary: "小结",
   remark: "备注",
 };

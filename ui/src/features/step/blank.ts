@@ -51,7 +51,7 @@ function blankBody(kind: StepKind, { file, me }: Occasion): StepBody {
       return {
         kind, agency: "", agency_kind: agencyKindOf(dispute.source), line: dispute.source === "from_court" ? "before_filing" : "administrative",
         letter_no: "", letter_on: null, papers_signed_on: null, papers: [], handler: "", handler_phone: "",
-        reply_due_on: null, replied_on: null, reply: "",
+        reply_due_on: null, replied_on: null, reply: "", answered_on: null, answer_no: "", reply_no: "",
       };
     case "acceptance":
       return { kind, notice_no: "", registrar: me };
@@ -81,19 +81,19 @@ function blankBody(kind: StepKind, { file, me }: Occasion): StepBody {
     case "withdrawal":
       return { kind, by: parties.find((p) => p.role === "applicant")?.name ?? "", reason: "" };
     case "performance":
-      return { kind, term_no: agreement?.terms.length === 1 ? 1 : null, instalment_no: null, what: "", amount: null, proof: "" };
+      return { kind, term_no: agreement?.terms.length === 1 ? 1 : null, payment_no: null, instalment_no: null, what: "", amount: null, proof: "" };
     case "visit":
       return { kind, way: "phone", visited: parties.map((p) => p.name), visitor: host, record: "" };
     case "confirmation":
       return { kind, court: "", applied_on: "", filed_on: null, case_number: "", ruled_on: null, result: "" };
     case "referral_out":
       return {
-        kind, agency: "", agency_kind: "court", letter_no: "", reason: "", reply_due_on: null, replied_on: null, reply: "", ends_mediation: false,
+        kind, agency: "", agency_kind: "court", letter_no: "", papers: [], reason: "", reply_due_on: null, replied_on: null, reply: "", ends_mediation: false,
       };
     case "escalation_report":
       return { kind, to: "", sign: "", measures: "", received_by: "" };
     case "assistance":
-      return { kind, help: "legal_aid", by: "", content: "", hours_tenths: null };
+      return { kind, help: "legal_aid", by: "", unit: "", content: "", hours_tenths: null };
     case "closing":
       return { kind, outcome: outcomeOf(file), summary: "" };
     case "archiving":

@@ -99,8 +99,11 @@ export const schemas: { [K in StepKind]: StepSchema<BodyOf<K>> } = {
       { key: "handler", label: "经办人", editor: text, span: 3 },
       { key: "handler_phone", label: "经办人电话", editor: text, span: 3 },
       { key: "reply_due_on", label: "要求答复日期", editor: date, span: 3, hint: "函件写明时填" },
-      { key: "replied_on", label: "答复日期", editor: date, span: 3 },
-      { key: "reply", label: "答复内容", editor: long, phrases: "referral_in.reply" },
+      { key: "answer_no", label: "复函文号（接受或不予受理）", editor: text, span: 6, hint: "填了文号，复函就在右边“文书”里，也编进卷宗" },
+      { key: "answered_on", label: "复函日期", editor: date, span: 3 },
+      { key: "reply_no", label: "结果反馈函文号", editor: text, span: 6, hint: "填了文号，反馈函就在右边“文书”里" },
+      { key: "replied_on", label: "反馈日期", editor: date, span: 3, hint: "填了就不再催" },
+      { key: "reply", label: "反馈内容", editor: long, phrases: "referral_in.reply" },
     ],
   },
   acceptance: {
@@ -214,8 +217,9 @@ export const schemas: { [K in StepKind]: StepSchema<BodyOf<K>> } = {
     head: { on: "履行日期" },
     fields: [
       { key: "term_no", label: "协议第几条", editor: { as: "count", unit: "条" }, span: 3 },
+      { key: "payment_no", label: "第几笔", editor: { as: "count", unit: "笔" }, span: 3, hint: "一条里有几笔给付时填" },
       { key: "instalment_no", label: "第几期", editor: { as: "count", unit: "期" }, span: 3 },
-      { key: "amount", label: "金额", editor: { as: "amount" }, span: 6 },
+      { key: "amount", label: "金额", editor: { as: "amount" }, span: 3 },
       { key: "what", label: "做了什么、付了什么", editor: { as: "long", rows: 2 }, required: true },
       { key: "proof", label: "凭证", editor: text, hint: "收条、转账截图、验收单等；扫描件放到附件里" },
     ],
@@ -247,8 +251,9 @@ export const schemas: { [K in StepKind]: StepSchema<BodyOf<K>> } = {
     fields: [
       { key: "agency", label: "移送到", editor: text, span: 6, required: true },
       { key: "agency_kind", label: "机关类别", editor: { as: "choice", list: "AgencyKind" }, span: 3, required: true },
-      { key: "letter_no", label: "移送函文号", editor: text, span: 3 },
+      { key: "letter_no", label: "移送函文号", editor: text, span: 3, hint: "填了文号才打印移送函" },
       { key: "reason", label: "移送原因", editor: long, required: true, phrases: "referral_out.reason" },
+      { key: "papers", label: "随函材料", editor: { as: "lines", rows: 2 }, hint: "一行一件，印在移送函上" },
       { key: "reply_due_on", label: "要求答复日期", editor: date, span: 4 },
       { key: "replied_on", label: "收到答复日期", editor: date, span: 4 },
       { key: "ends_mediation", label: "移送后", editor: { as: "switch", words: "本会不再调解" }, span: 4 },
@@ -268,8 +273,9 @@ export const schemas: { [K in StepKind]: StepSchema<BodyOf<K>> } = {
   assistance: {
     head: { on: "服务日期", place: "地点" },
     fields: [
-      { key: "help", label: "服务类别", editor: { as: "choice", list: "AssistanceKind" }, span: 4, required: true },
-      { key: "by", label: "提供单位或个人", editor: text, span: 5, required: true },
+      { key: "help", label: "服务类别", editor: { as: "choice", list: "AssistanceKind" }, span: 3, required: true },
+      { key: "by", label: "服务人", editor: text, span: 3, required: true, hint: "没有写明个人的，写单位" },
+      { key: "unit", label: "所属单位", editor: text, span: 3, hint: "统计按人、按单位计" },
       { key: "hours_tenths", label: "时长", editor: { as: "tenths", unit: "小时" }, span: 3 },
       { key: "content", label: "服务内容", editor: long, required: true },
     ],
@@ -295,7 +301,7 @@ export const schemas: { [K in StepKind]: StepSchema<BodyOf<K>> } = {
 /** Kinds from which a paper is printed. */
 export const PRINTED: readonly StepKind[] = [
   "intake", "acceptance", "referral_in", "refusal", "rights_notice", "investigation", "evidence", "session", "agreement", "termination", "visit",
-  "confirmation", "closing",
+  "confirmation", "escalation_report", "closing",
 ];
 
 /** The schema of a kind, with the field keys loosened for a form that is drawn from the table. */

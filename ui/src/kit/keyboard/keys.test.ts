@@ -44,4 +44,27 @@ describe("keys bound by a page", () => {
     expect(heard).toHaveLength(3);
     expect(bindings).toHaveLength(0);
   });
+
+  it("finds what is being typed already taken", () => {
+    const field = document.createElement("input");
+    document.body.append(field);
+    let kept = "";
+    field.addEventListener("change", () => (kept = field.value));
+    const saved: string[] = [];
+    const page = createApp(
+      defineComponent({
+        setup() {
+          useKeys([{ keys: "Ctrl+S", label: "保存", group: "填写", run: () => void saved.push(kept) }]);
+          return () => null;
+        },
+      }),
+    );
+    page.mount(document.createElement("div"));
+    field.focus();
+    field.value = "120";
+    field.dispatchEvent(new KeyboardEvent("keydown", { key: "s", code: "KeyS", ctrlKey: true, bubbles: true, cancelable: true }));
+    expect(saved).toEqual(["120"]);
+    page.unmount();
+    field.remove();
+  });
 });

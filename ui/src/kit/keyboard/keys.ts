@@ -41,12 +41,23 @@ function overlayOpen(): boolean {
   );
 }
 
+/**
+ * Takes what is being typed before a key acts on it. Fields read dates, amounts and counts when they are left, and a
+ * key does not leave them: without this, Ctrl+S right after the last digit would save the form without it.
+ */
+function takeTyped(keys: string): void {
+  const field = document.activeElement;
+  if (!keys.startsWith("Ctrl+") || keys === "Ctrl+Z" || keys === "Ctrl+Y" || keys === "Ctrl+Shift+Z") return;
+  if (field instanceof HTMLInputElement && /^(text|search|tel|)$/.test(field.type)) field.dispatchEvent(new Event("change", { bubbles: true }));
+}
+
 function heard(event: KeyboardEvent): void {
   if (event.defaultPrevented || composing(event)) return;
   const keys = keysOf(event);
   if (keys === "Esc" && overlayOpen()) return;
   for (const binding of [...bindings].reverse()) {
     if (binding.keys !== keys) continue;
+    takeTyped(keys);
     if (binding.run(event) !== false) {
       event.preventDefault();
       event.stopPropagation();

@@ -1,5 +1,6 @@
 //! Disputes, parties, steps, drafts, the register, search and Today: requests and answers.
 
+use super::ScheduleItem;
 use chrono::NaiveDate;
 use records::model::*;
 use serde::{Deserialize, Serialize};
@@ -18,6 +19,8 @@ pub struct DisputeView {
     pub findings: Vec<Finding>,
     /// What is due.
     pub due: Vec<DueItem>,
+    /// What the agreement in force obliges to, line by line; empty without one.
+    pub schedule: Vec<ScheduleItem>,
     /// Papers that can be printed now, in dossier order.
     pub papers: Vec<PaperOffer>,
     /// Whether the signed-in person may change it.
@@ -97,6 +100,8 @@ pub struct DueItem {
     pub step: Option<Uid>,
     /// Mediator (host).
     pub mediator: String,
+    /// Name of the office the dispute belongs to; empty where that goes without saying.
+    pub office: String,
 }
 
 /// A paper that can be printed for this dispute.
@@ -336,23 +341,6 @@ pub struct NumberVoid {
     pub rev: i64,
     /// Why.
     pub reason: String,
-}
-
-/// Today: what a person came for.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
-pub struct Today {
-    /// Past their day.
-    pub overdue: Vec<DueItem>,
-    /// Due today.
-    pub today: Vec<DueItem>,
-    /// Due within seven days.
-    pub week: Vec<DueItem>,
-    /// Counts of the three lists before they were cut to a page.
-    pub counts: (i64, i64, i64),
-    /// Disputes touched last.
-    pub recent: Vec<RegisterRow>,
-    /// Drafts not yet saved.
-    pub drafts: Vec<Draft>,
 }
 
 /// Quick search (Ctrl+K).

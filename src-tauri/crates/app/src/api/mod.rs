@@ -3,13 +3,27 @@
 
 mod checks;
 mod disputes;
+mod life;
 mod office;
 mod papers;
+mod report;
+mod review;
+mod risk;
+mod statistics;
+mod subsidy;
+mod watch;
 
 pub use checks::*;
 pub use disputes::*;
+pub use life::*;
 pub use office::*;
 pub use papers::*;
+pub use report::*;
+pub use review::*;
+pub use risk::*;
+pub use statistics::*;
+pub use subsidy::*;
+pub use watch::*;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;

@@ -27,6 +27,8 @@ pub struct Status {
     pub today: NaiveDate,
     /// When the last automatic copy was made, local time `2024-03-05 09:45`.
     pub last_backup: Option<String>,
+    /// Files beside the store that are known to be gone or damaged; 0 before sign-in.
+    pub file_faults: i64,
 }
 
 /// What is known of the store's file.

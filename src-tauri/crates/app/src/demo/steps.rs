@@ -97,6 +97,9 @@ fn referral(r: Obj<'_>, source: Option<Source>, dates: Option<&Dates>) -> (Optio
         reply_due_on: reply_due.on,
         replied_on: reply_sent.on,
         reply: reply.join("；"),
+        answered_on: None,
+        answer_no: String::new(),
+        reply_no: String::new(),
     };
     r.done();
     // The papers cannot reach the office after it has registered the dispute.
@@ -568,6 +571,7 @@ impl Builder<'_, '_> {
             let amount = o.opt_yuan("amount_yuan");
             let body = Performance {
                 term_no: o.opt_int("term_no"),
+                payment_no: o.opt_int("payment_no"),
                 instalment_no: o
                     .opt_int("instalment_no")
                     .or_else(|| instalment_named(&what, amount, &instalments)),
@@ -683,6 +687,7 @@ impl Builder<'_, '_> {
                     .opt_label("agency_kind", AgencyKind::from_label, &kinds)
                     .unwrap_or(AgencyKind::Other),
                 letter_no: o.opt("letter_no"),
+                papers: o.texts("papers"),
                 reason: o.long("reason"),
                 reply_due_on: o.opt_date("reply_due"),
                 replied_on: o.opt_date("replied"),
@@ -716,6 +721,7 @@ impl Builder<'_, '_> {
                     .opt_label("kind", AssistanceKind::from_label, &helps)
                     .unwrap_or(AssistanceKind::Other),
                 by: o.opt("by"),
+                unit: o.opt("unit"),
                 content: o.long("content"),
                 hours_tenths: o.opt_tenths("hours"),
             };

@@ -30,16 +30,26 @@ pub fn chronicle(subject: &Subject<'_>) -> Vec<String> {
     if last(file, StepKind::Closing).is_none() {
         lines.extend(performances(file).into_iter().map(|l| format!("履行情况：{l}")));
     }
-    for s in file.sheets.iter().filter(|s| s.version > 1) {
-        lines.push(sentence(&format!(
-            "《{}》于{}更正为第{}版，原因：{}；原件留存备查",
-            s.title, s.issued_at, s.version, s.reason
-        )));
-    }
-    if lines.is_empty() {
+    if lines.is_empty() && corrections(file).is_empty() && subject.waived.is_empty() {
         lines.push("本卷无其他需要说明的情况。".into());
     }
     lines
+}
+
+/// Issued papers that were corrected, one sentence each, in the order it was done: which, when, why. The version
+/// before it is kept and says that it was replaced.
+pub fn corrections(file: &DisputeFile) -> Vec<String> {
+    let mut corrected: Vec<&Sheet> = file.sheets.iter().filter(|s| s.version > 1).collect();
+    corrected.sort_by(|a, b| (&a.issued_at, a.version).cmp(&(&b.issued_at, b.version)));
+    corrected
+        .into_iter()
+        .map(|s| {
+            sentence(&format!(
+                "《{}》于{}更正为第{}版，原因：{}；原件留存备查，标明已被替换",
+                s.title, s.issued_at, s.version, s.reason
+            ))
+        })
+        .collect()
 }
 
 /// What a step says that its form does not, and whether that form prints place and people.
@@ -98,7 +108,11 @@ fn told(step: &Step) -> (String, bool) {
                 [
                     format!("{}（{}）", r.agency, r.line.label()).as_str(),
                     &labelled("经办人", &joined([r.handler.as_str(), &r.handler_phone], "，")),
-                    &labelled("反馈", &joined([day_or_blank(r.replied_on).as_str(), &r.reply], "，")),
+                    &labelled("复函", &joined([day_or_blank(r.answered_on).as_str(), &r.answer_no], "，")),
+                    &labelled(
+                        "反馈",
+                        &joined([day_or_blank(r.replied_on).as_str(), &r.reply_no, &r.reply], "，"),
+                    ),
                 ],
                 "；",
             ),
@@ -122,6 +136,7 @@ fn told(step: &Step) -> (String, bool) {
                     labelled("移送至", &joined([r.agency.as_str(), &labelled("函号", &r.letter_no)], "，"))
                         .as_str(),
                     &labelled("理由", &r.reason),
+                    &labelled("随函材料", &r.papers.join("、")),
                     &labelled("答复期限", &day_or_blank(r.reply_due_on)),
                     &labelled("答复", &joined([day_or_blank(r.replied_on).as_str(), &r.reply], "，")),
                 ],
@@ -145,7 +160,7 @@ fn told(step: &Step) -> (String, bool) {
             joined(
                 [
                     a.help.label(),
-                    &labelled("服务单位（人）", &a.by),
+                    &labelled("服务单位（人）", &joined([a.unit.as_str(), &a.by], " ")),
                     &a.content,
                     &a.hours_tenths.map(|h| format!("{}小时", tenths(h))).unwrap_or_default(),
                 ],

@@ -51,6 +51,23 @@ pub fn subtree(subject: &Subject<'_>, step: &Step, recipient: &str) -> Value {
             })
         }
         StepBody::ReferralIn(r) => referral(subject, step, r),
+        StepBody::ReferralOut(r) => json!({
+            "number": r.letter_no,
+            "agency": r.agency,
+            "reason": r.reason,
+            "materials": r.papers,
+            "date": day(step.on),
+            "reply_due": day_or_blank(r.reply_due_on),
+        }),
+        StepBody::EscalationReport(e) => json!({
+            "time": span(step.on, step.start, None),
+            "date": day(step.on),
+            "place": step.place,
+            "to": e.to,
+            "received_by": e.received_by,
+            "sign": e.sign,
+            "measures": e.measures,
+        }),
         StepBody::Closing(c) => json!({
             "date": day(step.on),
             "result": c.outcome.label(),
@@ -199,7 +216,35 @@ fn referral(subject: &Subject<'_>, step: &Step, r: &ReferralIn) -> Value {
         "accepted": accepted.unwrap_or_default(),
         "result": joined([result(file).as_str(), &r.reply], "；"),
         "replied_date": day_or_blank(r.replied_on),
+        "answer_no": r.answer_no,
+        "answered_date": day_or_blank(r.answered_on),
+        "reply_no": r.reply_no,
+        "refused_because": match last(file, StepKind::Refusal).map(|s| &s.body) {
+            Some(StepBody::Refusal(r)) => r.reasons.join("；"),
+            _ => String::new(),
+        },
+        "outcome": referral_outcome(file),
+        // Without an agreement the court gets its papers back (法释〔2016〕14号 art 26).
+        "returns_papers": last(file, StepKind::Agreement).is_none()
+            && last(file, StepKind::Termination).is_some(),
     })
+}
+
+/// What the body that referred the dispute is told of its end.
+fn referral_outcome(file: &DisputeFile) -> String {
+    let ended = |kind| last(file, kind).map(|s| (day(s.on), &s.body));
+    if let Some((on, StepBody::Agreement(a))) = ended(StepKind::Agreement) {
+        let terms = format!("双方于{on}达成{}协议：\n{}", a.form.label(), agreement::terms_in_one(a));
+        let performed = performances(file);
+        return joined([terms.as_str(), &performed.join("\n")], "\n");
+    }
+    if let Some((on, StepBody::Termination(t))) = ended(StepKind::Termination) {
+        return format!("{on}终止调解，原因：{}。", t.reasons.join("；"));
+    }
+    if let Some((on, StepBody::Withdrawal(w))) = ended(StepKind::Withdrawal) {
+        return format!("{on}{}撤回申请。", w.by);
+    }
+    String::new()
 }
 
 /// What the clerk wrote, or else what the steps say.

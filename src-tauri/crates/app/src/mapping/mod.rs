@@ -15,7 +15,7 @@ use chrono::NaiveDate;
 use records::model::*;
 use serde_json::{Value, json};
 
-pub(crate) use chronicle::chronicle;
+pub(crate) use chronicle::{chronicle, corrections};
 pub(crate) use words::day;
 
 /// The dispute and those it belongs to.
@@ -31,6 +31,8 @@ pub(crate) struct Subject<'a> {
     pub bureau: Option<&'a Organisation>,
     /// Name of the street, which the dispute may keep as a code.
     pub street: &'a str,
+    /// Findings that were kept as they are, one sentence each with the reason.
+    pub waived: &'a [String],
 }
 
 /// Which paper of the dispute.
@@ -85,6 +87,8 @@ pub(crate) fn values(subject: &Subject<'_>, occasion: &Occasion<'_>) -> Value {
         ("refusal", StepKind::Refusal),
         ("termination", StepKind::Termination),
         ("referral", StepKind::ReferralIn),
+        ("referral_out", StepKind::ReferralOut),
+        ("escalation", StepKind::EscalationReport),
         ("closing", StepKind::Closing),
     ] {
         tree[key] = match at_hand(kind) {
@@ -92,8 +96,26 @@ pub(crate) fn values(subject: &Subject<'_>, occasion: &Occasion<'_>) -> Value {
             None => Value::Null,
         };
     }
+    tree["media"] = media(file);
     spaced(&mut tree);
     tree
+}
+
+/// Files that cannot be bound and go with the dossier on a disc.
+fn media(file: &DisputeFile) -> Value {
+    let loose = file.attachments.iter().filter(|a| a.pages == 0).zip(1..);
+    let lines = loose.map(|(a, no)| {
+        let item = rules::dossier::shipped().iter().find(|i| i.key == a.item);
+        json!({
+            "no": no.to_string(),
+            "title": a.title,
+            "item": item.map(|i| i.title.as_str()).unwrap_or_default(),
+            "kind": words::media_kind(&a.media_type),
+            "size": words::size(a.size),
+            "digest": a.digest.chars().take(16).collect::<String>(),
+        })
+    });
+    lines.collect()
 }
 
 /// A tab, as tables pasted from elsewhere bring it, is two spaces of a Chinese line on paper: no font draws it.
@@ -233,6 +255,8 @@ fn dossier(subject: &Subject<'_>) -> Value {
         // Known when the dossier is put together.
         "pages": "",
         "note": chronicle(subject).join("\n"),
+        "corrections": corrections(subject.file),
+        "waivers": subject.waived,
         "items": [],
     })
 }

@@ -39,6 +39,27 @@ pub fn tenths(value: i64) -> String {
     if value % 10 == 0 { (value / 10).to_string() } else { format!("{}.{}", value / 10, value % 10) }
 }
 
+/// What a file that cannot be bound is called.
+pub fn media_kind(media_type: &str) -> &'static str {
+    match media_type.split('/').next().unwrap_or_default() {
+        "audio" => "录音",
+        "video" => "录像",
+        _ if media_type.contains("word") => "Word 文档",
+        _ if media_type.contains("excel") || media_type.contains("spreadsheet") => "Excel 表",
+        _ => "电子文件",
+    }
+}
+
+/// `48.2 MB`, `640 KB`; never less than 1 KB.
+pub fn size(bytes: i64) -> String {
+    const MB: i64 = 1 << 20;
+    if bytes >= MB {
+        format!("{}.{} MB", bytes / MB, bytes % MB * 10 / MB)
+    } else {
+        format!("{} KB", (bytes / 1024).max(1))
+    }
+}
+
 /// Joins what is not empty.
 pub fn joined<'a>(parts: impl IntoIterator<Item = &'a str>, by: &str) -> String {
     parts.into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(by)

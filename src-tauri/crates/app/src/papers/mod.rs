@@ -3,6 +3,7 @@
 //! one stays readable, marked as replaced.
 
 mod files;
+pub(crate) mod letter;
 mod look;
 mod plan;
 mod print;
@@ -23,7 +24,7 @@ use crate::failure::Failure;
 use crate::mapping::{self, Subject};
 
 pub(crate) use files::{sentence as file_failure, write_beside};
-pub(crate) use look::look_at;
+pub(crate) use look::{HEAD, LookedAt, can_be_bound, is_package, kind_of, look_at, look_through};
 pub(crate) use plan::printed_choices;
 pub(crate) use shelf::Shelf;
 
@@ -47,7 +48,7 @@ pub(crate) fn forms(_: &Context<'_>, _: Nothing) -> Result<Vec<FormInfo>, Failur
         title: f.title.clone(),
         source: format!("{}；{}", f.edition, f.source),
     };
-    Ok(all_forms().values().map(info).collect())
+    Ok(all_forms().values().filter(|f| !f.only_filled).map(info).collect())
 }
 
 /// `dossier.items`
@@ -71,7 +72,7 @@ pub(crate) fn make(context: &Context<'_>, request: PaperRequest) -> Result<Paper
     match request.dispute {
         None => blank(context, &request, None),
         Some(uid) if request.blank => blank(context, &request, Some(context.file(uid)?)),
-        Some(uid) => filled(context, &request, context.file(uid)?),
+        Some(uid) => filled(context, &request, context.file_to_read(uid)?),
     }
 }
 
@@ -82,7 +83,10 @@ fn filled(context: &Context<'_>, request: &PaperRequest, file: DisputeFile) -> R
         scope.organisation(file.dispute.committee).ok_or_else(|| Failure::not_found("organisation"))?;
     let (office, bureau) = (up(Some(committee)), up(up(Some(committee))));
     let street = crate::dictionaries::street_name(&file.dispute.street);
-    let subject = Subject { file: &file, committee, office, bureau, street };
+    // Only the account of the dossier tells what was kept as it is, and running all checks for it takes time.
+    let tells = request.form == plan::DOSSIER || request.form == plan::STATEMENT_FORM;
+    let waived = if tells { waived(context, &file)? } else { Vec::new() };
+    let subject = Subject { file: &file, committee, office, bureau, street, waived: &waived };
     let order = context.settings()?.list("dossier.order");
     let now = context.now();
 
@@ -132,6 +136,21 @@ fn filled(context: &Context<'_>, request: &PaperRequest, file: DisputeFile) -> R
     Ok(hold(context, title, &name, printed, Some(issue), Vec::new()))
 }
 
+/// Findings that were kept as they are, each with who allowed it and why.
+fn waived(context: &Context<'_>, file: &DisputeFile) -> Result<Vec<String>, Failure> {
+    let found = crate::findings::of(context, file)?;
+    let kept = found.into_iter().filter_map(|f| {
+        let reason = f.waived?;
+        Some(format!("{}保留原样的理由：{reason}。", ended(&f.text)))
+    });
+    Ok(kept.collect())
+}
+
+/// A sentence that ends as one.
+fn ended(text: &str) -> String {
+    if text.ends_with(['。', '！', '？']) { text.to_owned() } else { format!("{text}。") }
+}
+
 /// The check sheet is a working paper: it is printed and saved, and belongs to no dossier, so that it is
 /// never issued.
 fn check_sheet(context: &Context<'_>, subject: &Subject<'_>) -> Result<Paper, Failure> {
@@ -174,6 +193,22 @@ fn blank(context: &Context<'_>, request: &PaperRequest, file: Option<DisputeFile
     Ok(hold(context, title.clone(), &title, printed, None, Vec::new()))
 }
 
+/// A paper of the office's own that belongs to no dispute: a report, a teaching case. It can be looked at, saved and
+/// printed; it is not issued.
+pub(crate) fn of_office(
+    context: &Context<'_>,
+    code: &str,
+    title: &str,
+    slots: serde_json::Value,
+) -> Result<Paper, Failure> {
+    let form = all_forms().get(code).ok_or_else(|| Failure::not_found("form"))?;
+    let account = context.account()?;
+    let scope = context.scope()?;
+    let author = scope.organisation(account.organisation).map(|o| o.name.clone()).unwrap_or_default();
+    let printed = print::plain(form, slots, title, &author, context.now())?;
+    Ok(hold(context, title.to_owned(), title, printed, None, Vec::new()))
+}
+
 /// Puts a finished paper on the shelf and tells the window about it.
 fn hold(
     context: &Context<'_>,
@@ -196,8 +231,54 @@ fn hold(
     paper
 }
 
+/// One form with its values, for papers that are not about one dispute.
+pub(crate) struct FilledForm {
+    /// Code of the form.
+    pub form: &'static str,
+    /// The values it prints.
+    pub values: serde_json::Value,
+}
+
+/// Prints forms one after the other into one file and puts it on the shelf. It cannot be issued: what it shows is kept
+/// where it came from.
+pub(crate) fn hold_forms(
+    context: &Context<'_>,
+    title: &str,
+    name: &str,
+    author: &str,
+    forms: &[FilledForm],
+) -> Result<Paper, Failure> {
+    let printed = print::several(forms, title, author, context.now())?;
+    Ok(hold(context, title.to_owned(), name, printed, None, Vec::new()))
+}
+
+/// Prints a form of the office's own (a report, a table of statistics) from its values.
+pub(crate) fn print_form(
+    context: &Context<'_>,
+    code: &str,
+    slots: serde_json::Value,
+    author: &str,
+) -> Result<(Vec<u8>, usize), Failure> {
+    let form = all_forms().get(code).ok_or_else(|| Failure::not_found("form"))?;
+    let printed = print::plain(form, slots, &form.title, author, context.now())?;
+    Ok((printed.bytes, printed.pages))
+}
+
+/// Puts a PDF on the shelf to be looked at, saved and printed; it cannot be issued as a paper of a dispute.
+pub(crate) fn shelve(
+    context: &Context<'_>,
+    title: String,
+    bytes: Vec<u8>,
+    pages: usize,
+    warnings: Vec<String>,
+) -> Paper {
+    let printed =
+        Printed { bytes, pages, not_pdfa: None, contents: Vec::new(), slots: serde_json::Value::Null };
+    hold(context, title.clone(), &title, printed, None, warnings)
+}
+
 /// A name that every file system takes: no separators, not too long.
-fn file_name(name: &str) -> String {
+pub(crate) fn file_name(name: &str) -> String {
     let kept: String = name
         .chars()
         .map(|c| if c.is_control() || "/\\:*?\"<>|".contains(c) { '_' } else { c })
@@ -292,10 +373,27 @@ pub(crate) fn open_sheet(context: &Context<'_>, request: ByUid) -> Result<Paper,
     let file = context.file(sheet.dispute)?;
     let bytes = context.vault()?.get(&sheet.digest)?.to_vec();
     let mut warnings = Vec::new();
-    if sheet.replaced {
-        warnings.push("这一份已被后来的版本替换，仅供查阅。".to_owned());
-    }
-    let version = if sheet.version > 1 { format!("（第{}版）", sheet.version) } else { String::new() };
+    // The bytes are those that were signed and stay so; what the file is called says that another counts.
+    let version = match (sheet.replaced, sheet.version) {
+        (true, version) => {
+            let by = file.sheets.iter().find(|s| {
+                s.form == sheet.form && s.step == sheet.step && s.party == sheet.party && !s.replaced
+            });
+            warnings.push(match by {
+                Some(by) => format!(
+                    "这一份已被第{}版替换（{}，{}），仅供查阅。更正原因：{}",
+                    by.version,
+                    by.issued_at,
+                    by.issued_by,
+                    ended(&by.reason)
+                ),
+                None => "这一份已被后来的版本替换，仅供查阅。".to_owned(),
+            });
+            format!("（第{version}版，已被替换）")
+        }
+        (false, 1) => String::new(),
+        (false, version) => format!("（第{version}版）"),
+    };
     let title = format!("{}{version}", sheet.title);
     let name = format!("{} {title}", file.dispute.title);
     let printed = Printed {
@@ -308,10 +406,33 @@ pub(crate) fn open_sheet(context: &Context<'_>, request: ByUid) -> Result<Paper,
     Ok(hold(context, title, &name, printed, None, warnings))
 }
 
+/// Width of a thumbnail, pixels: twice what the list shows, for screens of high density.
+const THUMB: i64 = 240;
+
+/// `attachment.thumb`: the first page, small. Pictures are made one at a time: a list of a hundred photographs
+/// must not hold a hundred of them unpacked.
+pub(crate) fn attachment_thumb(context: &Context<'_>, request: ByUid) -> Result<Picture, Failure> {
+    let row = context.store()?.read(|r| r.attachment(request.uid))?;
+    context.scope()?.check(context.store()?.read(|r| r.dispute(row.dispute))?.committee)?;
+    let key = (row.digest.clone(), row.rotate);
+    if let Some(png) = context.host().papers().thumb(&key) {
+        return Ok(Picture { png: png.to_string() });
+    }
+    let _one_at_a_time = context.host().drawing();
+    // Another call may have made it while this one waited.
+    if let Some(png) = context.host().papers().thumb(&key) {
+        return Ok(Picture { png: png.to_string() });
+    }
+    let pdf = look::as_pdf(&row, context.vault()?.get(&row.digest)?, context.now())?;
+    let drawn = picture(Arc::new(pdf), 1, THUMB)?;
+    context.host().papers().keep_thumb(key, drawn.png.as_str().into());
+    Ok(drawn)
+}
+
 /// `attachment.page`
 pub(crate) fn attachment_page(context: &Context<'_>, request: AttachmentPage) -> Result<Picture, Failure> {
     let row = context.store()?.read(|r| r.attachment(request.uid))?;
-    context.file(row.dispute)?;
+    context.file_to_read(row.dispute)?;
     let known = context.host().papers().attachment(row.uid, row.rev);
     let pdf = match known {
         Some(pdf) => pdf,

@@ -10,6 +10,8 @@ use crate::mapping::{Occasion, day, first, last};
 
 /// Item and form of the account every dossier carries: it tells what the other forms have no place for.
 pub const STATEMENT: &str = "statement";
+/// Its form.
+pub const STATEMENT_FORM: &str = "dossier_statement";
 /// Form of the cover.
 pub const COVER: &str = "case_cover";
 /// Form of the catalogue.
@@ -60,7 +62,12 @@ impl Planned<'_> {
             Some(StepBody::Acceptance(a)) if self.form.code != "intake_register" => a.notice_no.clone(),
             Some(StepBody::Refusal(r)) => r.notice_no.clone(),
             Some(StepBody::Termination(t)) => t.notice_no.clone(),
-            Some(StepBody::ReferralIn(r)) => r.letter_no.clone(),
+            Some(StepBody::ReferralIn(r)) => match self.form.code.as_str() {
+                "referral_answer" => r.answer_no.clone(),
+                "referral_reply" => r.reply_no.clone(),
+                _ => r.letter_no.clone(),
+            },
+            Some(StepBody::ReferralOut(r)) => r.letter_no.clone(),
             _ => crate::mapping::number(&file.dispute),
         }
     }
@@ -96,6 +103,21 @@ fn occasions<'a>(file: &'a DisputeFile, item: &str) -> Vec<Occasion<'a>> {
             step.map(of_step).into_iter().collect()
         }
         "referral_letter" => latest(StepKind::ReferralIn),
+        // Letters of our own are printed once they have their number: not every office writes them.
+        "referral_answer" => {
+            let numbered = |s: &&Step| matches!(&s.body, StepBody::ReferralIn(r) if !r.answer_no.is_empty());
+            last(file, StepKind::ReferralIn).filter(numbered).map(of_step).into_iter().collect()
+        }
+        "referral_reply" => {
+            let numbered = |s: &&Step| matches!(&s.body, StepBody::ReferralIn(r) if !r.reply_no.is_empty());
+            last(file, StepKind::ReferralIn).filter(numbered).map(of_step).into_iter().collect()
+        }
+        "referral_out" => {
+            let numbered =
+                |s: &&&Step| matches!(&s.body, StepBody::ReferralOut(r) if !r.letter_no.is_empty());
+            steps.iter().filter(numbered).map(|s| of_step(s)).collect()
+        }
+        "escalation_report" => each(StepKind::EscalationReport),
         "acceptance_notice" => {
             let numbered = |s: &&Step| matches!(&s.body, StepBody::Acceptance(a) if !a.notice_no.is_empty());
             let notices = last(file, StepKind::Acceptance).filter(numbered);
@@ -131,7 +153,8 @@ fn occasions<'a>(file: &'a DisputeFile, item: &str) -> Vec<Occasion<'a>> {
         "visit" => each(StepKind::Visit),
         "confirmation" => each(StepKind::Confirmation),
         "closing_report" => latest(StepKind::Closing),
-        STATEMENT => {
+        "media" if file.attachments.iter().all(|a| a.pages > 0) => Vec::new(),
+        STATEMENT | "media" => {
             let end =
                 last(file, StepKind::Archiving).or(last(file, StepKind::Closing)).or(steps.last().copied());
             end.map(|s| Occasion { step: None, party: None, agent: 0, on: s.on }).into_iter().collect()

@@ -79,6 +79,22 @@ pub fn blank(
     single(form, slots, true, committee, now)
 }
 
+/// Prints a paper that is bound into no dossier, so nothing is kept free for binding.
+pub fn plain(
+    form: &Form,
+    slots: Value,
+    title: &str,
+    author: &str,
+    now: NaiveDateTime,
+) -> Result<Printed, Failure> {
+    let options = ComposeOptions { binding_mm: 0.0, blank: false, base_size: None };
+    let composed = compose(form, &slots, &options).map_err(|e| refused(&e, None))?;
+    let meta = Meta { title: title.to_owned(), author: author.to_owned(), created: now };
+    let bytes =
+        pdf::write(&composed.pages, FontSet::shared(), &meta).map_err(|e| Failure::refused(e.to_string()))?;
+    Ok(Printed { bytes, pages: composed.pages.len(), not_pdfa: None, contents: Vec::new(), slots })
+}
+
 fn single(
     form: &Form,
     slots: Value,
@@ -92,6 +108,23 @@ fn single(
     let bytes =
         pdf::write(&composed.pages, FontSet::shared(), &meta).map_err(|e| Failure::refused(e.to_string()))?;
     Ok(Printed { bytes, pages: composed.pages.len(), not_pdfa: None, contents: Vec::new(), slots })
+}
+
+/// Prints forms one after the other into one file.
+pub fn several(
+    filled: &[super::FilledForm],
+    title: &str,
+    author: &str,
+    now: NaiveDateTime,
+) -> Result<Printed, Failure> {
+    let mut all = Vec::new();
+    for one in filled {
+        let options = ComposeOptions { binding_mm: BINDING_MM, blank: false, base_size: None };
+        all.extend(compose(form(one.form)?, &one.values, &options).map_err(|e| refused(&e, None))?.pages);
+    }
+    let meta = Meta { title: title.to_owned(), author: author.to_owned(), created: now };
+    let bytes = pdf::write(&all, FontSet::shared(), &meta).map_err(|e| Failure::refused(e.to_string()))?;
+    Ok(Printed { bytes, pages: all.len(), not_pdfa: None, contents: Vec::new(), slots: Value::Null })
 }
 
 fn frame_occasion(file: &DisputeFile) -> Occasion<'static> {
@@ -115,6 +148,8 @@ pub fn whole(
     let mut parts =
         vec![part(form_title(COVER)?, Place::Frame, Body::Pages(pages(form(COVER)?, &base, None)?))];
     parts.push(part(form_title(CATALOGUE)?, Place::Frame, Body::Late { key: CATALOGUE.into() }));
+    // Remarks of the catalogue, one per paper, in the order of its lines.
+    let mut remarks: Vec<String> = Vec::new();
     for item in rules::dossier::ordered(order) {
         let own: Vec<&Planned<'_>> = papers.iter().filter(|p| p.item.key == item.key).collect();
         let mut loose: Vec<&Enclosure<'_>> = enclosures.iter().filter(|e| e.row.item == item.key).collect();
@@ -126,6 +161,7 @@ pub fn whole(
                 Body::Pages(pages(paper.form, &slots, Some(&paper.title()))?)
             };
             parts.push(part(paper.title(), Place::Paper, body));
+            remarks.push(String::new());
             // What shows this very step follows its paper; the rest follows the last paper of the item.
             let (here, rest): (Vec<_>, Vec<_>) = loose
                 .into_iter()
@@ -136,8 +172,14 @@ pub fn whole(
         let bound: Vec<Part> = loose.into_iter().filter_map(enclosed).collect();
         if own.is_empty() && !bound.is_empty() {
             parts.push(part(item.title.clone(), Place::Paper, Body::Pages(Vec::new())));
+            remarks.push(String::new());
         }
+        let listed = !own.is_empty() || !bound.is_empty();
         parts.extend(bound);
+        let loose = enclosures.iter().filter(|e| e.row.item == item.key && e.bytes.is_none()).count();
+        if let Some(remark) = remarks.last_mut().filter(|_| listed && loose > 0) {
+            *remark = format!("另有电子附件{loose}件");
+        }
     }
     parts.push(part(form_title(BACK_COVER)?, Place::Frame, Body::Late { key: BACK_COVER.into() }));
 
@@ -145,7 +187,8 @@ pub fn whole(
         Meta { title: file.dispute.title.clone(), author: subject.committee.name.clone(), created: now };
     let loose_files: Vec<&str> =
         enclosures.iter().filter(|e| e.bytes.is_none()).map(|e| e.row.title.as_str()).collect();
-    let mut late = |key: &str, contents: &Contents| late_pages(subject, &base, key, contents, &loose_files);
+    let mut late =
+        |key: &str, contents: &Contents| late_pages(subject, &base, key, contents, &loose_files, &remarks);
     let bound = dossier::assemble(
         parts,
         &meta,
@@ -209,6 +252,7 @@ fn late_pages(
     key: &str,
     contents: &Contents,
     loose_files: &[&str],
+    remarks: &[String],
 ) -> Result<Vec<Page>, Box<dyn Error + Send + Sync>> {
     let mut slots = base.clone();
     let dossier = &mut slots["dossier"];
@@ -218,13 +262,14 @@ fn late_pages(
         .iter()
         .enumerate()
         .map(|(i, e)| {
-            json!({ "no": (i + 1).to_string(), "title": e.title, "page": e.first.to_string(), "note": "" })
+            let note = remarks.get(i).map(String::as_str).unwrap_or_default();
+            json!({ "no": (i + 1).to_string(), "title": e.title, "page": e.first.to_string(), "note": note })
         })
         .collect();
     let mut account = mapping::chronicle(subject);
     if !loose_files.is_empty() {
         account.push(format!(
-            "以下附件为音视频或其他电子文件，未装订入卷，随电子卷宗保存：{}。",
+            "以下附件为音视频或其他电子文件，未装订入卷，作为随卷光盘（电子附件）保存，见其目录：{}。",
             loose_files.join("、")
         ));
     }
@@ -235,7 +280,7 @@ fn late_pages(
     Ok(compose(form, &slots, &options)?.pages)
 }
 
-fn refused(error: &ComposeError, paper: Option<&str>) -> Failure {
+pub(super) fn refused(error: &ComposeError, paper: Option<&str>) -> Failure {
     match error {
         ComposeError::Uncovered { form, fields } => Failure::Uncovered {
             places: fields

@@ -14,6 +14,12 @@ const MOST: usize = 24;
 /// Most bytes held at once; the newest paper stays whatever its size.
 const MOST_BYTES: usize = 512 << 20;
 
+/// Most characters of thumbnails held at once, base64: some five hundred.
+const MOST_THUMBS: usize = 40 << 20;
+
+/// Digest and turn.
+type ThumbKey = (String, i64);
+
 /// A paper being looked at.
 #[derive(Clone)]
 pub(crate) struct Held {
@@ -44,6 +50,8 @@ pub(crate) struct Shelf {
     held: VecDeque<Held>,
     /// The attachment looked at last, as the PDF its pages are shown from, by attachment.
     attachment: Option<(Uid, i64, Arc<Vec<u8>>)>,
+    /// Thumbnails of attachments, the oldest first.
+    thumbs: VecDeque<(ThumbKey, Arc<str>)>,
 }
 
 impl Shelf {
@@ -52,6 +60,19 @@ impl Shelf {
         let total = |held: &VecDeque<Held>| held.iter().map(|h| h.bytes.len()).sum::<usize>();
         while self.held.len() > 1 && (self.held.len() > MOST || total(&self.held) > MOST_BYTES) {
             self.held.pop_front();
+        }
+    }
+
+    /// A thumbnail made before.
+    pub(crate) fn thumb(&self, key: &ThumbKey) -> Option<Arc<str>> {
+        self.thumbs.iter().find(|(k, _)| k == key).map(|(_, png)| png.clone())
+    }
+
+    pub(crate) fn keep_thumb(&mut self, key: ThumbKey, png: Arc<str>) {
+        self.thumbs.push_back((key, png));
+        let mut total: usize = self.thumbs.iter().map(|(_, png)| png.len()).sum();
+        while total > MOST_THUMBS && self.thumbs.len() > 1 {
+            total -= self.thumbs.pop_front().map_or(0, |(_, png)| png.len());
         }
     }
 
@@ -67,6 +88,7 @@ impl Shelf {
     pub(crate) fn clear(&mut self) {
         self.held.clear();
         self.attachment = None;
+        self.thumbs.clear();
     }
 
     pub(crate) fn attachment(&self, uid: Uid, rev: i64) -> Option<Arc<Vec<u8>>> {

@@ -65,7 +65,9 @@ impl<'a> Composer<'a> {
 
     fn body(&mut self, body: &'a Body, blank_items: Option<&'a [Value]>) {
         match body {
-            Body::Title { text, size, spacing } => self.title(text, size.unwrap_or(22.0), *spacing),
+            Body::Title { text, size, spacing, red } => {
+                self.title(text, size.unwrap_or(22.0), *spacing, red.unwrap_or(false));
+            }
             Body::Paragraph { text, indent, align, style, size, pitch, spacing } => {
                 let size = size.unwrap_or(self.size);
                 let align = align.map_or(Align::Justify, Align::from);
@@ -132,6 +134,8 @@ impl<'a> Composer<'a> {
                 self.list(items, columns, blank_rows.unwrap_or(6), min_rows.unwrap_or(0), *row_height, *size);
             }
             Body::Data { slot, size } => self.data(slot, *size),
+            Body::Wide { slot, size } => self.wide(slot, *size),
+            Body::Chart { slot } => self.chart(slot),
             Body::Sign { columns, seal, date, size } => {
                 let own = size.unwrap_or(self.size);
                 let body = std::mem::replace(&mut self.size, own);
@@ -143,7 +147,7 @@ impl<'a> Composer<'a> {
 
     /// Centred and spaced. A long one (the full name of a village's committee) gives up its spacing, then up to a third
     /// of its size, before it takes two lines.
-    fn title(&mut self, text: &Template, size: f32, spacing: Option<f32>) {
+    fn title(&mut self, text: &Template, size: f32, spacing: Option<f32>, red: bool) {
         let width = self.width();
         let spacing = spacing.unwrap_or(size * 0.2);
         let set = |composer: &mut Self, size: f32, spacing: f32| {
@@ -160,7 +164,14 @@ impl<'a> Composer<'a> {
         } else {
             None
         };
-        for line in fitting.unwrap_or(wanted) {
+        for mut line in fitting.unwrap_or(wanted) {
+            if red {
+                for item in &mut line.items {
+                    if let Item::Text(run) = item {
+                        run.color = Color::RED;
+                    }
+                }
+            }
             self.flow.push(Piece::Line { line, x: 0.0 }, true);
         }
     }

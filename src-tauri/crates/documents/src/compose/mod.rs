@@ -3,16 +3,18 @@
 
 mod blocks;
 mod inlines;
+mod missive;
 mod scope;
 mod sign;
 mod tables;
+mod wide;
 
 use serde_json::Value;
 
 use crate::fonts::Style;
 use crate::form::{Form, PageKind};
 use crate::layout::PageSetup;
-use crate::layout::flow::Flow;
+use crate::layout::flow::{Flow, Piece};
 use crate::layout::paragraph::{Align, Inline, Setting, break_lines};
 use crate::layout::row::place;
 use crate::pages::{Color, Item, Page};
@@ -113,6 +115,10 @@ fn shown(ch: char) -> String {
 /// Lays `form` out with `values`. See `assets/forms/README.md` for the shape of the values.
 pub fn compose(form: &Form, values: &Value, options: &ComposeOptions) -> Result<Composed, ComposeError> {
     let mut composer = Composer::new(form, values, options);
+    let issuer = form.letterhead.as_ref().map(|slot| composer.text_of(slot));
+    if issuer.is_some() {
+        composer.flow.push(Piece::Fixed(missive::head_room(&composer.setup)), true);
+    }
     for block in &form.blocks {
         composer.block(block);
     }
@@ -122,9 +128,15 @@ pub fn compose(form: &Form, values: &Value, options: &ComposeOptions) -> Result<
     let setup = composer.setup;
     let mut pages = composer.flow.paginate(&setup);
     let count = pages.len();
+    if let (Some(issuer), Some(first)) = (&issuer, pages.first_mut()) {
+        missive::frame(first, &setup, issuer);
+    }
     for (i, page) in pages.iter_mut().enumerate() {
         if form.continued && i > 0 {
             continued_head(page, &setup, &form.title, &number);
+        }
+        if form.dashes {
+            dashed_number(page, &setup, i + 1);
         }
         if form.counted && count > 1 {
             let text = format!("第 {} 页　共 {} 页", i + 1, count);
@@ -148,6 +160,16 @@ fn continued_head(page: &mut Page, setup: &PageSetup, title: &str, number: &str)
         width: 0.5,
         color: Color::BLACK,
     });
+}
+
+/// — 1 —: 4号 digits, 7 mm below the body, odd pages at the right and even ones at the left, one character in
+/// (GB/T 9704-2012, domain.md §6.2).
+fn dashed_number(page: &mut Page, setup: &PageSetup, number: usize) {
+    let size = 14.0;
+    let odd = number % 2 == 1;
+    let text = if odd { format!("— {number} —　") } else { format!("　— {number} —") };
+    let y = setup.height - setup.bottom + 7.0 * crate::layout::MM;
+    margin_line(page, &text, size, if odd { Align::Right } else { Align::Left }, setup, y);
 }
 
 fn margin_line(page: &mut Page, text: &str, size: f32, align: Align, setup: &PageSetup, y: f32) {
@@ -180,6 +202,7 @@ impl<'a> Composer<'a> {
             }
             // 22 lines on 225 mm (GB/T 9704).
             PageKind::Letter => (PageSetup::letter(), 16.0, 28.95),
+            PageKind::Wide => (PageSetup::wide(), 10.5, 16.8),
         };
         Composer {
             scope: Scope::new(values, options.blank),

@@ -177,7 +177,7 @@ impl<'a> Composer<'a> {
 
     /// Puts rows into the flow as one framed table whose first `head` rows repeat; `joined` rows go on in the frame of
     /// the table before them.
-    fn push_rows(&mut self, mut rows: Vec<Row>, head: usize, joined: bool) {
+    pub(super) fn push_rows(&mut self, mut rows: Vec<Row>, head: usize, joined: bool) {
         deepen(&mut rows);
         let width = self.width();
         let table = match self.table {

@@ -119,7 +119,9 @@ impl Dictionary {
                 let inner = format!("{}[]", Self::full_name(items, list));
                 columns.iter().for_each(|c| self.check_template(&c.text, Some(&inner), unknown));
             }
-            Body::Data { slot, .. } => self.check(slot, list, unknown),
+            Body::Data { slot, .. } | Body::Wide { slot, .. } | Body::Chart { slot } => {
+                self.check(slot, list, unknown)
+            }
             Body::Numbered { items, text: t, .. } => {
                 self.check(items, list, unknown);
                 self.check_template(t, Some(&format!("{}[]", Self::full_name(items, list))), unknown);

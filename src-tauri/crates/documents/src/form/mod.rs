@@ -99,6 +99,14 @@ pub struct Form {
     /// Whether pages are counted at the foot when there are several.
     #[serde(default)]
     pub counted: bool,
+    /// Slot of the issuer's name, for a letter in 信函格式: red head and double lines around its first page.
+    pub letterhead: Option<SlotPath>,
+    /// Whether every page carries its number between dashes, as official letters do.
+    #[serde(default)]
+    pub dashes: bool,
+    /// A paper of the office's own that is never printed blank: reports, statistics.
+    #[serde(default)]
+    pub only_filled: bool,
     /// Whose signature or seal the form needs, in the office's words; what a reviewer ticks.
     #[serde(default)]
     pub signers: Vec<String>,
@@ -116,6 +124,8 @@ pub enum PageKind {
     Form,
     /// A letter: GB/T 9704, 三号.
     Letter,
+    /// A wide table: A4 on its side, 五号.
+    Wide,
 }
 
 /// What happens to a block in a blank print.
@@ -251,6 +261,8 @@ pub enum Body {
         size: Option<f32>,
         /// Space after each character, pt.
         spacing: Option<f32>,
+        /// Red, as the name of the issuing body (发文机关标志).
+        red: Option<bool>,
     },
     /// Running text.
     Paragraph {
@@ -332,6 +344,19 @@ pub enum Body {
         slot: SlotPath,
         /// Size, pt.
         size: Option<f32>,
+    },
+    /// Ruled table of a slot `{ columns: [{ group title width align }], rows, totalled }`, its heads in two rows where
+    /// columns have groups.
+    Wide {
+        /// The slot.
+        slot: SlotPath,
+        /// Size, pt.
+        size: Option<f32>,
+    },
+    /// A chart of a slot `{ title shape unit categories series }`.
+    Chart {
+        /// The slot.
+        slot: SlotPath,
     },
     /// A paragraph for each item; three blank ones unless `blank_items` says otherwise.
     Numbered {
@@ -572,8 +597,8 @@ impl Form {
     /// Slots the form names that the dictionary does not, with the list they stand in. A shipped form has none.
     pub fn unknown_slots(&self, dictionary: &Dictionary) -> Vec<String> {
         let mut unknown = Vec::new();
-        if let Some(number) = &self.number {
-            dictionary.check(number, None, &mut unknown);
+        for slot in [&self.number, &self.letterhead].into_iter().flatten() {
+            dictionary.check(slot, None, &mut unknown);
         }
         for block in &self.blocks {
             dictionary.check_block(block, None, &mut unknown);

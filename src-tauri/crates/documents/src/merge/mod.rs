@@ -3,6 +3,7 @@
 //! neither numbers nor binds (`dossier` does), and a PDF stays text and lines: nothing is turned into a picture.
 
 pub mod foreign;
+pub mod package;
 mod repair;
 mod tiff_pages;
 

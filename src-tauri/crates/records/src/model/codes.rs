@@ -199,6 +199,74 @@ codes! {
     PerformanceState { NotDue = "未到期", Ongoing = "履行中", Done = "已履行", Partly = "部分履行", Broken = "未履行" }
     /// Kind of help recorded beside mediation ("人民调解+").
     AssistanceKind { LegalAid = "法律援助", Counselling = "心理疏导", Relief = "司法救助", Adviser = "法律顾问服务", JointMediation = "联合调解", Other = "其他" }
+    /// How the size of a sample is given (卷宗评查).
+    SampleBy { Count = "件数", Percent = "比例" }
+    /// Where a round of review stands.
+    RoundState { Open = "进行中", Closed = "已结束" }
+    /// Where a dossier stands in its round: scored anew after mending, it is settled.
+    ReviewState { Assigned = "待评查", Scored = "已评分", Returned = "待整改", Mended = "待复评", Settled = "已复评" }
+    /// State of a version of a subsidy profile (以案定补办法).
+    ProfileState { Draft = "草案", Active = "启用", Ended = "停用" }
+    /// What a mediator otherwise is, as the rules exclude or admit (domain.md §4.1 B4, B13, B15, B20).
+    PayeeIdentity {
+        Villager = "群众",
+        VillageCadre = "村居干部",
+        Adviser = "村居法律顾问（律师）",
+        Retired = "退休人员",
+        Hired = "聘用专职调解员",
+        CivilServant = "公务员",
+        PublicInstitution = "事业编制人员",
+        PublicPayroll = "其他财政供养人员",
+        Barred = "明令禁止兼职取酬人员",
+        Other = "其他人员",
+    }
+    /// Where a batch of claims stands.
+    BatchState { Draft = "自评", Review = "审核", Publication = "公示", Paid = "已发放", Withdrawn = "已撤销" }
+    /// What is done with a batch.
+    BatchAction {
+        Begin = "建立",
+        Recompute = "重新计算",
+        Submit = "申报",
+        Approve = "审核通过",
+        Return = "退回",
+        Rule = "认定",
+        Pay = "发放",
+        Withdraw = "撤销",
+    }
+    /// A fact that hints at padding.
+    PaddingKind {
+        SameParties = "同一当事人多件",
+        ManyInOneDay = "一天多件",
+        CopiedText = "叙述雷同",
+        SuccessRate = "成功率异常",
+        LateEntry = "事后补录",
+    }
+    /// A paper of a batch.
+    SubsidyPaper {
+        Application = "申报表",
+        Summary = "汇总表",
+        Payment = "发放表",
+        Publication = "公示表",
+        Returned = "退回通知",
+    }
+    /// Level of risk, the gravest first (domain.md §5.4: 红橙黄蓝 with K5's 绿 for what is settled).
+    RiskLevel { Red = "红", Orange = "橙", Yellow = "黄", Blue = "蓝", Green = "绿" }
+    /// What an alert is about.
+    AlertKind { Level = "纠纷风险", Surge = "纠纷突增", Overdue = "办理超期", ReportMissing = "激化未报告" }
+    /// What was done about an alert.
+    AlertAct { Raised = "发出预警", Note = "处置情况", Reply = "答复", HandedOver = "转交", Closed = "销号" }
+    /// The three letters (domain.md §5.3), from the mildest to the gravest.
+    NoticeKind { Reminder = "工作提醒函", Warning = "警示函", Supervision = "督办函" }
+    /// How far a letter has come.
+    NoticeState { Draft = "起草", Issued = "已发出", Received = "已签收", Replied = "已反馈", Closed = "已销号" }
+    /// Kind of a screening round (排查): the regular one, or one for a sensitive period (K9, K10).
+    ScreeningKind { Regular = "定期排查", Special = "专项排查" }
+    /// What became of a find.
+    FindState { Open = "待处理", Entered = "已登记调解", Settled = "就地化解", Referred = "已移交", Watched = "继续关注" }
+    /// What a committee kept from happening, as the statistics count it in 件 and 人 (domain.md §2.1: F14, F16).
+    PreventionKind { Dispute = "预防纠纷发生", Suicide = "防止民间纠纷引起自杀", Crime = "防止民间纠纷转化为刑事案件", Petition = "防止群体性上访", Brawl = "防止群体性械斗" }
+    /// How far a meeting has come.
+    MeetingState { Planned = "筹备", Held = "已召开" }
 }
 
 impl Source {

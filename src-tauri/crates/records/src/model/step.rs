@@ -155,6 +155,15 @@ pub struct ReferralIn {
     pub replied_on: Option<NaiveDate>,
     /// What was replied.
     pub reply: String,
+    /// Day our letter went out that says whether we take the dispute.
+    #[serde(default)]
+    pub answered_on: Option<NaiveDate>,
+    /// Number of that letter.
+    #[serde(default)]
+    pub answer_no: String,
+    /// Number of the letter that tells the result.
+    #[serde(default)]
+    pub reply_no: String,
 }
 
 /// 受理.
@@ -457,6 +466,9 @@ pub struct Withdrawal {
 pub struct Performance {
     /// Number of the term, if one.
     pub term_no: Option<i64>,
+    /// Which payment of the term, from 1, when it carries several.
+    #[serde(default)]
+    pub payment_no: Option<i64>,
     /// Number of the instalment, if one.
     pub instalment_no: Option<i64>,
     /// What was done or paid.
@@ -509,6 +521,9 @@ pub struct ReferralOut {
     pub agency_kind: AgencyKind,
     /// Number of our letter.
     pub letter_no: String,
+    /// Papers that go with it, one line each.
+    #[serde(default)]
+    pub papers: Vec<String>,
     /// Why.
     pub reason: String,
     /// Day an answer is due.
@@ -541,8 +556,11 @@ pub struct EscalationReport {
 pub struct Assistance {
     /// What kind.
     pub help: AssistanceKind,
-    /// By which unit or person.
+    /// By whom: a person, or a unit where no person is named.
     pub by: String,
+    /// The unit that person belongs to.
+    #[serde(default)]
+    pub unit: String,
     /// What was done.
     pub content: String,
     /// Hours of service, in tenths, when counted.
@@ -622,6 +640,9 @@ impl StepBody {
                 reply_due_on: None,
                 replied_on: None,
                 reply: s(),
+                answered_on: None,
+                answer_no: s(),
+                reply_no: s(),
             }),
             StepKind::Acceptance => StepBody::Acceptance(Acceptance { notice_no: s(), registrar: s() }),
             StepKind::Refusal => {
@@ -679,6 +700,7 @@ impl StepBody {
             StepKind::Withdrawal => StepBody::Withdrawal(Withdrawal { by: s(), reason: s() }),
             StepKind::Performance => StepBody::Performance(Performance {
                 term_no: None,
+                payment_no: None,
                 instalment_no: None,
                 what: s(),
                 amount: None,
@@ -702,6 +724,7 @@ impl StepBody {
                 agency: s(),
                 agency_kind: AgencyKind::Court,
                 letter_no: s(),
+                papers: Vec::new(),
                 reason: s(),
                 reply_due_on: None,
                 replied_on: None,
@@ -717,6 +740,7 @@ impl StepBody {
             StepKind::Assistance => StepBody::Assistance(Assistance {
                 help: AssistanceKind::LegalAid,
                 by: s(),
+                unit: s(),
                 content: s(),
                 hours_tenths: None,
             }),

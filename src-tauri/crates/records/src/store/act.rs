@@ -64,6 +64,7 @@ pub struct Writer<'a> {
     about: Option<(i64, Uid)>,
     touched: BTreeSet<i64>,
     reworded: BTreeSet<i64>,
+    reworded_steps: BTreeSet<(i64, i64)>,
 }
 
 impl<'a> Writer<'a> {
@@ -75,6 +76,7 @@ impl<'a> Writer<'a> {
             about: None,
             touched: BTreeSet::new(),
             reworded: BTreeSet::new(),
+            reworded_steps: BTreeSet::new(),
         }
     }
 
@@ -118,6 +120,11 @@ impl<'a> Writer<'a> {
         self.reworded.insert(id);
     }
 
+    /// The same of one of its steps.
+    pub(super) fn reword_step(&mut self, dispute: i64, step: i64) {
+        self.reworded_steps.insert((dispute, search::slot(step)));
+    }
+
     /// Notes something that changed no row, such as a sign-in or a print, for the journal.
     pub fn note(&mut self, what: &'static str, facts: Value) {
         self.changes.push(Change {
@@ -131,9 +138,15 @@ impl<'a> Writer<'a> {
 
     pub(super) fn finish(self) -> Result<Changes, StoreError> {
         let now = self.now();
-        let mut touch = self.conn.prepare_cached("UPDATE dispute SET touched_at = ?2 WHERE id = ?1")?;
+        let mut touch = self
+            .conn
+            .prepare_cached("UPDATE dispute SET touched_at = ?2 WHERE id = ?1 AND touched_at <> ?2")?;
         for id in &self.touched {
             touch.execute((id, &now))?;
+        }
+        // Rows of steps are negative, and the index takes ascending rows as one piece.
+        for (dispute, slot) in self.reworded_steps.iter().rev() {
+            search::write_step_words(self.conn, *dispute, *slot)?;
         }
         for id in &self.reworded {
             search::write_words(self.conn, *id)?;

@@ -51,10 +51,19 @@ impl Reader<'_> {
         }
     }
 
-    /// Digests of every vault file a row points at, removed rows included: what must not be swept.
+    /// Digests of every vault file a row points at, removed rows included: what must not be set aside. A column called
+    /// `digest` points into the vault, whatever its table; so a table added later is asked without a line here.
     pub fn digests(&self) -> Result<Vec<String>, StoreError> {
-        let mut statement =
-            self.conn.prepare("SELECT digest FROM attachment UNION SELECT digest FROM sheet")?;
+        let mut statement = self.conn.prepare(
+            "SELECT m.name FROM sqlite_schema m JOIN pragma_table_info(m.name) c
+             WHERE m.type = 'table' AND c.name = 'digest' ORDER BY m.name",
+        )?;
+        let tables: Vec<String> = statement.query_map([], |r| r.get(0))?.collect::<Result<_, _>>()?;
+        let asked: Vec<String> = tables
+            .iter()
+            .map(|t| format!("SELECT digest FROM \"{t}\" WHERE typeof(digest) = 'text'"))
+            .collect();
+        let mut statement = self.conn.prepare(&asked.join(" UNION "))?;
         Ok(statement.query_map([], |r| r.get(0))?.collect::<Result<_, _>>()?)
     }
 }
@@ -118,6 +127,26 @@ impl Writer<'_> {
         self.about(dispute, given.dispute);
         self.record("attachment", after.uid, after.rev, before.as_ref(), Some(&after))?;
         Ok(after)
+    }
+
+    /// Files attachments of one dispute under an item, in the given order and before those of that item that
+    /// are not named; positions count from 1 again.
+    pub fn place_attachments(&mut self, dispute: Uid, item: &str, order: &[Uid]) -> Result<(), StoreError> {
+        let id = id_of(self.conn, "dispute", dispute)?;
+        let all = self.read().attachments_of(id)?;
+        let mut next: Vec<&Attachment> = Vec::new();
+        for uid in order {
+            let one = all.iter().find(|a| a.uid == *uid);
+            next.push(one.ok_or(StoreError::NotFound { what: "attachment" })?);
+        }
+        next.extend(all.iter().filter(|a| a.item == item && !order.contains(&a.uid)));
+        for (before, position) in next.into_iter().zip(1..) {
+            if before.position != position || before.item != item {
+                let after = Attachment { position, item: item.to_owned(), ..before.clone() };
+                self.put_attachment(&after, Some(before.clone()))?;
+            }
+        }
+        Ok(())
     }
 
     /// Takes an attachment out of its dispute at the revision seen. Row and bytes stay.

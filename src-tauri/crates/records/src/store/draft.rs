@@ -35,6 +35,7 @@ impl Store {
                  ON CONFLICT (account, key) DO UPDATE SET saved_at = excluded.saved_at, body = excluded.body",
             )?
             .execute((account, key, at.format("%Y-%m-%d %H:%M:%S").to_string(), json(body)?))?;
+        self.wrote();
         Ok(())
     }
 
@@ -46,6 +47,7 @@ impl Store {
         self.lock()
             .prepare_cached("DELETE FROM draft WHERE account = ?1 AND key = ?2")?
             .execute((account, key))?;
+        self.wrote();
         Ok(())
     }
 }

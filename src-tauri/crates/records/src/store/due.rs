@@ -32,6 +32,23 @@ pub struct DueRow {
     pub dispute_label: String,
     /// Name of its host mediator; empty when none.
     pub mediator: String,
+    /// Its committee.
+    pub committee: Uid,
+}
+
+/// How much is due for one host mediator of one committee.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DueLoad {
+    /// Committee of the disputes.
+    pub committee: Uid,
+    /// Their host mediator; none where none is named.
+    pub host: Option<Uid>,
+    /// Items before the first day.
+    pub overdue: i64,
+    /// Items on the first day.
+    pub today: i64,
+    /// Items after it, up to the last day.
+    pub later: i64,
 }
 
 /// Which due items. Empty fields do not filter.
@@ -75,9 +92,10 @@ impl Reader<'_> {
         let (condition, values) = filter.condition(self)?;
         let mut statement = self.conn.prepare_cached(&format!(
             "SELECT i.id, i.on_date, i.kind, i.text, i.basis, d.uid AS dispute_uid, s.uid AS step_uid,
-               coalesce(d.number, d.register_no, d.title) AS label, coalesce(m.name, '') AS mediator
+               coalesce(d.number, d.register_no, d.title) AS label, coalesce(m.name, '') AS mediator,
+               o.uid AS committee_uid
              FROM due_item i CROSS JOIN dispute d ON d.id = i.dispute LEFT JOIN step s ON s.id = i.step
-               LEFT JOIN mediator m ON m.id = i.host
+               LEFT JOIN mediator m ON m.id = i.host JOIN organisation o ON o.id = i.committee
              WHERE {condition} ORDER BY i.on_date, i.id LIMIT {limit}",
             limit = limit.clamp(0, 10_000)
         ))?;
@@ -96,6 +114,41 @@ impl Reader<'_> {
                 dispute: cells.get("dispute_uid")?,
                 dispute_label: cells.get("label")?,
                 mediator: cells.get("mediator")?,
+                committee: cells.get("committee_uid")?,
+            });
+        }
+        Ok(out)
+    }
+
+    /// How much is due per committee and host mediator up to `last`, split at `first`: before it, on it, after
+    /// it. Reads one index and no dispute.
+    pub fn due_load(
+        &self,
+        organisation: Option<Uid>,
+        first: NaiveDate,
+        last: NaiveDate,
+    ) -> Result<Vec<DueLoad>, StoreError> {
+        let scope = match organisation {
+            Some(top) => format!(" AND +i.committee IN ({})", list(&self.ids_under(top)?)),
+            None => String::new(),
+        };
+        let mut statement = self.conn.prepare(&format!(
+            "SELECT g.committee AS id, o.uid AS committee_uid, m.uid AS host_uid, g.overdue, g.today, g.later
+             FROM (SELECT committee, host, sum(on_date < ?1) AS overdue, sum(on_date = ?1) AS today,
+                     sum(on_date > ?1) AS later
+                   FROM due_item i WHERE i.on_date <= ?2{scope} GROUP BY committee, host) g
+               JOIN organisation o ON o.id = g.committee LEFT JOIN mediator m ON m.id = g.host"
+        ))?;
+        let mut rows = statement.query((first.to_string(), last.to_string()))?;
+        let mut out = Vec::new();
+        while let Some(row) = rows.next()? {
+            let cells = Cells::of("due_item", row)?;
+            out.push(DueLoad {
+                committee: cells.get("committee_uid")?,
+                host: cells.get("host_uid")?,
+                overdue: cells.get("overdue")?,
+                today: cells.get("today")?,
+                later: cells.get("later")?,
             });
         }
         Ok(out)

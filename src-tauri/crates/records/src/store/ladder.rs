@@ -5,7 +5,15 @@ use super::StoreError;
 use rusqlite::{Connection, TransactionBehavior};
 
 /// The steps in order; step n leads to version n.
-const STEPS: &[&str] = &[include_str!("migrations/0001_first.sql")];
+const STEPS: &[&str] = &[
+    include_str!("migrations/0001_first.sql"),
+    include_str!("migrations/0002_files.sql"),
+    include_str!("migrations/0003_review.sql"),
+    include_str!("migrations/0004_teaching.sql"),
+    include_str!("migrations/0005_subsidy.sql"),
+    include_str!("migrations/0006_risk.sql"),
+    include_str!("migrations/0007_report.sql"),
+];
 
 /// Newest version this program writes.
 pub const NEWEST: i64 = STEPS.len() as i64;

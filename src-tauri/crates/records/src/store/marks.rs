@@ -6,10 +6,12 @@ use rusqlite::Connection;
 use rusqlite::functions::FunctionFlags;
 use std::cell::RefCell;
 
-/// Found by the index of words; the text must be asked.
+/// Found by the index of words in the head of the dispute; the text must be asked.
 pub(super) const BY_WORDS: u8 = 1;
 /// Found by a key of a party; certain.
 pub(super) const BY_KEY: u8 = 2;
+/// Found by the index of words in the texts of steps; they must be asked.
+pub(super) const BY_STEPS: u8 = 4;
 
 /// What one word finds.
 pub(super) struct Marks {
@@ -25,7 +27,7 @@ impl Marks {
         Marks { needle, count: 0, by_id: Vec::new() }
     }
 
-    /// Raises the mark of a dispute. Ids come from the file's own counter, so they are dense.
+    /// Adds a mark to a dispute. Ids come from the file's own counter, so they are dense.
     pub(super) fn set(&mut self, id: i64, mark: u8) {
         let Ok(at) = usize::try_from(id) else { return };
         if at >= self.by_id.len() {
@@ -34,7 +36,7 @@ impl Marks {
         if self.by_id[at] == 0 {
             self.count += 1;
         }
-        self.by_id[at] = self.by_id[at].max(mark);
+        self.by_id[at] |= mark;
     }
 
     pub(super) fn of(&self, id: i64) -> u8 {

@@ -5,35 +5,62 @@
 //! inside one write transaction that leaves exactly one journal row.
 
 mod act;
+mod alert;
+mod area;
 mod attachment;
 mod cells;
 mod dispute;
 mod draft;
 mod due;
 mod error;
+mod files;
 mod journal;
 mod ladder;
 mod marks;
+mod meeting;
+mod notice;
 mod number;
 mod organisation;
 mod party;
 mod people;
 mod register;
+mod report;
+mod review;
+mod review_dossier;
+mod risk;
+mod score_sheet;
+mod screening;
 mod search;
+mod service;
 mod setting;
 mod sheet;
+mod statistics;
 mod step;
+mod subsidy;
+mod teaching;
+mod upkeep;
 mod waiver;
 
 pub use act::{Act, Changed, Changes, Writer};
+pub use alert::AlertFilter;
+pub use area::{AreaCount, AreaFilter, AreaNow, CaseFilter, CasePage, CaseRow, Which};
 pub use draft::Draft;
-pub use due::{DueFilter, DueRecord, DueRow};
+pub use due::{DueFilter, DueLoad, DueRecord, DueRow};
 pub use error::StoreError;
+pub use files::{FileFault, FileState, FileTotals, ScanKey};
 pub use journal::{JournalEntry, JournalPage};
 pub use ladder::NEWEST;
+pub use meeting::MeasureRow;
+pub use notice::NoticeFilter;
 pub use number::NumberIssued;
 pub use party::SeenParty;
 pub use register::{RegisterFilter, RegisterPage, RegisterRow, RegisterSort};
+pub use report::{Report, ReportIssue};
+pub use review::{RoundFilter, RoundRow};
+pub use review_dossier::{DossierRow, LatestGrade, Mending};
+pub use service::AssistanceRow;
+pub use subsidy::*;
+pub use teaching::{TeachingMatter, TeachingRow};
 pub use waiver::Waiver;
 
 use crate::key::DataKey;
@@ -41,7 +68,7 @@ use crate::model::Uid;
 use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use zeroize::Zeroizing;
 
@@ -50,12 +77,14 @@ const POOLED: usize = 3;
 
 /// One open store. Share it behind an `Arc`; every method takes `&self`.
 pub struct Store {
+    /// First, so that it has ended before the connections close. None where nothing is written.
+    upkeep: Option<upkeep::Upkeep>,
     path: PathBuf,
     key: DataKey,
     uid: Uid,
     sample: bool,
     read_only: bool,
-    writer: Mutex<Connection>,
+    writer: Arc<Mutex<Connection>>,
     readers: Mutex<Vec<Connection>>,
 }
 
@@ -77,7 +106,7 @@ impl Store {
                 "INSERT INTO meta (id, store_uid, sample, settings_rev, words_version) VALUES (1, ?1, ?2, 0, ?3)",
                 (store_uid, sample, search::WORDS_VERSION),
             )?;
-            Ok(())
+            Ok(search::settle_words(&conn)?)
         });
         if let Err(error) = made {
             drop(conn);
@@ -141,13 +170,15 @@ impl Store {
     }
 
     fn over(conn: Connection, path: &Path, key: &DataKey, uid: Uid, sample: bool, read_only: bool) -> Store {
+        let writer = Arc::new(Mutex::new(conn));
         Store {
+            upkeep: (!read_only).then(|| upkeep::Upkeep::start(path, key, &writer)),
             path: path.to_owned(),
             key: key.clone(),
             uid,
             sample,
             read_only,
-            writer: Mutex::new(conn),
+            writer,
             readers: Mutex::new(Vec::new()),
         }
     }
@@ -208,6 +239,17 @@ impl Store {
         if self.read_only {
             return Err(StoreError::ReadOnly.into());
         }
+        let done = self.transact(act, write);
+        // Also after a refusal: on a full disk it is the log that takes the room, until it is moved into the file.
+        self.wrote();
+        done
+    }
+
+    fn transact<T, E: From<StoreError>>(
+        &self,
+        act: &Act<'_>,
+        write: impl FnOnce(&mut Writer<'_>) -> Result<T, E>,
+    ) -> Result<(T, Changes), E> {
         let mut conn = self.lock();
         let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate).map_err(StoreError::from)?;
         let mut writer = Writer::new(&tx, act);
@@ -215,6 +257,12 @@ impl Store {
         let changes = writer.finish()?;
         tx.commit().map_err(StoreError::from)?;
         Ok((out, changes))
+    }
+
+    fn wrote(&self) {
+        if let Some(upkeep) = &self.upkeep {
+            upkeep.written();
+        }
     }
 
     /// Bounds the size of the file, in pages of 4 KB: a write that would need more fails with
@@ -306,6 +354,8 @@ fn connect(path: &Path, key: &DataKey, flags: OpenFlags) -> Result<Connection, S
         let prepared: rusqlite::Result<()> = (|| {
             conn.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(()))?;
             conn.pragma_update(None, "synchronous", "FULL")?;
+            // Moving the log into the file is `upkeep`'s; this is what happens when it does not get to it.
+            conn.query_row(&format!("PRAGMA wal_autocheckpoint = {}", upkeep::LOG_PAGES), [], |_| Ok(()))?;
             conn.query_row("PRAGMA journal_size_limit = 67108864", [], |_| Ok(()))
         })();
         prepared.map_err(|e| unopened(e, path, flags))?;
@@ -442,6 +492,11 @@ pub(super) fn id_of(conn: &Connection, table: &'static str, uid: Uid) -> Result<
         "dispute" => "SELECT id FROM dispute WHERE uid = ?1 AND deleted = 0",
         "party" => "SELECT id FROM party WHERE uid = ?1 AND deleted = 0",
         "step" => "SELECT id FROM step WHERE uid = ?1 AND deleted = 0",
+        "account" => "SELECT id FROM account WHERE uid = ?1",
+        "review_round" => "SELECT id FROM review_round WHERE uid = ?1 AND deleted = 0",
+        "alert" => "SELECT id FROM alert WHERE uid = ?1",
+        "screening" => "SELECT id FROM screening WHERE uid = ?1",
+        "meeting" => "SELECT id FROM meeting WHERE uid = ?1",
         _ => return Err(StoreError::NotFound { what: table }),
     };
     match conn.prepare_cached(sql)?.query_row([uid], |r| r.get(0)) {

@@ -3,8 +3,8 @@
 
 use super::cells::Cells;
 use super::due::list;
-use super::marks::{BY_KEY, BY_WORDS, Marked, Marks};
-use super::search::{fold, match_expression, prefix_ranges};
+use super::marks::{BY_KEY, BY_STEPS, BY_WORDS, Marked, Marks};
+use super::search::{fold, match_expression, prefix_ranges, told_by};
 use super::{Reader, StoreError, id_of};
 use crate::model::*;
 use chrono::NaiveDate;
@@ -25,8 +25,9 @@ pub struct RegisterFilter {
     pub organisation: Option<Uid>,
     /// Organisation with everything below it that the person may see; the list is within both.
     pub within: Option<Uid>,
-    /// Words separated by spaces; each must be found: in title, numbers, place, account, requests, party names, or
-    /// as pinyin, initials, identity number or telephone of a party.
+    /// Words separated by spaces; each must be found: in title, numbers, place, account, requests, party names, in the
+    /// running texts of the steps (records, terms, reasons), or as pinyin, initials, identity number or telephone of a
+    /// party.
     pub text: String,
 }
 
@@ -90,7 +91,8 @@ pub struct RegisterPage {
     pub next: Option<String>,
 }
 
-const COLUMNS: &str = "d.id, d.uid, coalesce(d.number, d.register_no, '') AS shown, d.title, d.type, d.state,
+pub(super) const COLUMNS: &str =
+    "d.id, d.uid, coalesce(d.number, d.register_no, '') AS shown, d.title, d.type, d.state,
    (SELECT group_concat(name, '、' ORDER BY position, id) FROM party
      WHERE dispute = d.id AND deleted = 0 AND role = 'applicant') AS applicants,
    (SELECT group_concat(name, '、' ORDER BY position, id) FROM party
@@ -100,7 +102,7 @@ const COLUMNS: &str = "d.id, d.uid, coalesce(d.number, d.register_no, '') AS sho
    d.received_on, d.closed_on, d.amount, d.agreement_form, d.outcome,
    (SELECT min(on_date) FROM due_item WHERE dispute = d.id) AS due_on";
 
-fn read(cells: &Cells<'_>) -> Result<RegisterRow, StoreError> {
+pub(super) fn read(cells: &Cells<'_>) -> Result<RegisterRow, StoreError> {
     Ok(RegisterRow {
         uid: cells.get("uid")?,
         number: cells.get("shown")?,
@@ -124,6 +126,9 @@ fn read(cells: &Cells<'_>) -> Result<RegisterRow, StoreError> {
 /// dispute asked whether it is one.
 const FEW: usize = 500;
 
+/// The condition that leaves out only what is void.
+const EVERY: &str = "d.deleted = 0";
+
 /// A condition under construction.
 struct Condition {
     sql: String,
@@ -145,11 +150,14 @@ impl Condition {
 
     /// The ids that bear a mark of every word, when they are few.
     fn few(&self) -> Option<Vec<i64>> {
-        let rarest = self.marks.iter().min_by_key(|m| m.count)?;
-        if rarest.count > FEW {
-            return None;
-        }
-        Some(rarest.ids().filter(|id| self.marks.iter().all(|m| m.of(*id) > 0)).collect())
+        let rarest = self.marks.iter().map(|m| m.count).min()?;
+        (rarest <= FEW).then(|| self.marked_by_all().collect())
+    }
+
+    /// The ids that bear a mark of every word; none when there are no words.
+    fn marked_by_all(&self) -> impl Iterator<Item = i64> + '_ {
+        let rarest = self.marks.iter().min_by_key(|m| m.count);
+        rarest.into_iter().flat_map(|m| m.ids()).filter(|id| self.marks.iter().all(|m| m.of(*id) > 0))
     }
 
     /// Where the rows come from, and whether a count of marked rows must look at their text.
@@ -162,21 +170,23 @@ impl Condition {
         }
     }
 
-    /// The condition of the words. `verified` asks the text of what only the index has found.
-    fn words(&self, verified: bool) -> String {
+    /// The condition of the words: what only the index has found is looked for in the text.
+    fn words(&self) -> String {
         let mut sql = String::new();
         for (i, marks) in self.marks.iter().enumerate() {
-            if verified {
-                sql.push_str(&format!(
-                    " AND CASE marked({i}, d.id) WHEN 0 THEN 0 WHEN {BY_KEY} THEN 1 ELSE
-                        holds({}, d.title, d.number, d.register_no, d.community, d.detail,
-                          (SELECT group_concat(name || ' ' || (detail ->> 'other_name'), ' ') FROM party
-                            WHERE dispute = d.id AND deleted = 0)) END",
-                    marks.needle
-                ));
-            } else {
-                sql.push_str(&format!(" AND marked({i}, d.id) > 0"));
-            }
+            let needle = &marks.needle;
+            sql.push_str(&format!(
+                " AND CASE WHEN marked({i}, d.id) = 0 THEN 0
+                    WHEN marked({i}, d.id) & {BY_KEY} THEN 1
+                    WHEN marked({i}, d.id) & {BY_WORDS}
+                      AND holds({needle}, d.title, d.number, d.register_no, d.community, d.detail,
+                        (SELECT group_concat(name || ' ' || (detail ->> 'other_name'), ' ') FROM party
+                          WHERE dispute = d.id AND deleted = 0)) THEN 1
+                    WHEN marked({i}, d.id) & {BY_STEPS}
+                      THEN EXISTS (SELECT 1 FROM step WHERE dispute = d.id AND deleted = 0
+                                     AND step_holds({needle}, detail))
+                    ELSE 0 END"
+            ));
         }
         sql
     }
@@ -184,7 +194,7 @@ impl Condition {
 
 impl Reader<'_> {
     fn condition(&self, filter: &RegisterFilter) -> Result<Condition, StoreError> {
-        let mut c = Condition { sql: "d.deleted = 0".into(), values: Vec::new(), marks: Vec::new() };
+        let mut c = Condition { sql: EVERY.into(), values: Vec::new(), marks: Vec::new() };
         if let Some(year) = filter.year {
             let (from, to) = (c.bind(format!("{year:04}-01-01")), c.bind(format!("{year:04}-12-31")));
             c.and(&format!("d.received_on BETWEEN {from} AND {to}"));
@@ -209,8 +219,12 @@ impl Reader<'_> {
                 None => under,
             });
         }
+        let all: i64 =
+            self.conn.prepare_cached("SELECT count(*) FROM organisation")?.query_row([], |r| r.get(0))?;
         match committees.as_deref() {
             None => {}
+            // Whoever may see the whole tree is asked nothing.
+            Some(whole) if whole.len() as i64 == all => {}
             Some([one]) => c.and(&format!("d.committee = {one}")),
             // The plus keeps the planner from collecting all rows of every committee and sorting them.
             Some(many) => c.and(&format!("+d.committee IN ({})", list(many))),
@@ -229,7 +243,8 @@ impl Reader<'_> {
             let mut statement = self.conn.prepare_cached("SELECT rowid FROM words WHERE words MATCH ?1")?;
             let mut rows = statement.query([expression])?;
             while let Some(row) = rows.next()? {
-                marks.set(row.get(0)?, BY_WORDS);
+                let (dispute, in_steps) = told_by(row.get(0)?);
+                marks.set(dispute, if in_steps { BY_STEPS } else { BY_WORDS });
             }
         }
         let mut statement =
@@ -292,16 +307,64 @@ impl Reader<'_> {
 
     /// How many rows match, and whether that is exact: of very common words it counts what the index found.
     fn count(&self, c: &mut Condition) -> Result<(i64, bool), StoreError> {
-        let (sql, exact) = count_sql(c);
-        let lent = Marked::lend(std::mem::take(&mut c.marks));
-        let count = {
-            let mut statement = self.conn.prepare(&sql)?;
-            // Words that are not verified are bound but not asked for; they stand last.
-            let used = statement.parameter_count();
-            statement.query_row(rusqlite::params_from_iter(&c.values[..used]), |r| r.get(0))
+        let Some(sql) = exact_count_sql(c) else {
+            return Ok((self.count_marked(c)?, false));
         };
+        let lent = Marked::lend(std::mem::take(&mut c.marks));
+        let count = (|| {
+            let mut statement = self.conn.prepare(&sql)?;
+            statement.query_row(rusqlite::params_from_iter(&c.values), |r| r.get(0))
+        })();
         c.marks = lent.take_back();
-        Ok((count?, exact))
+        Ok((count?, true))
+    }
+
+    /// How many disputes within the other filters bear a mark of every word. Asked here and not in the statement: a
+    /// call for each of a hundred thousand rows costs several times the row.
+    fn count_marked(&self, c: &Condition) -> Result<i64, StoreError> {
+        if c.sql == EVERY {
+            return Ok(c.marked_by_all().count() as i64);
+        }
+        let mut statement = self.conn.prepare(&walk_sql(c))?;
+        // The words are bound but not asked for; they stand last.
+        let used = statement.parameter_count();
+        let mut rows = statement.query(rusqlite::params_from_iter(&c.values[..used]))?;
+        let mut count = 0;
+        while let Some(row) = rows.next()? {
+            let id: i64 = row.get(0)?;
+            count += i64::from(c.marks.iter().all(|m| m.of(id) > 0));
+        }
+        Ok(count)
+    }
+
+    /// The lines of disputes given by their rows within the file, in that order; one that is gone is left out.
+    pub fn lines_of(&self, rows: &[i64]) -> Result<Vec<RegisterRow>, StoreError> {
+        let mut statement = self
+            .conn
+            .prepare_cached(&format!("SELECT {COLUMNS} FROM dispute d WHERE d.id = ?1 AND d.deleted = 0"))?;
+        let mut out = Vec::new();
+        for id in rows {
+            let mut found = statement.query([id])?;
+            if let Some(row) = found.next()? {
+                out.push(read(&Cells::of("dispute", row)?)?);
+            }
+        }
+        Ok(out)
+    }
+
+    /// The same by identity. A dispute removed since is left out.
+    pub fn lines_by_uid(&self, uids: &[Uid]) -> Result<Vec<RegisterRow>, StoreError> {
+        let mut statement = self
+            .conn
+            .prepare_cached(&format!("SELECT {COLUMNS} FROM dispute d WHERE d.uid = ?1 AND d.deleted = 0"))?;
+        let mut out = Vec::new();
+        for uid in uids {
+            let mut found = statement.query([uid])?;
+            if let Some(row) = found.next()? {
+                out.push(read(&Cells::of("dispute", row)?)?);
+            }
+        }
+        Ok(out)
     }
 
     /// How many disputes match; of very common words, how many the index finds.
@@ -380,16 +443,20 @@ fn page_sql(
         "SELECT {COLUMNS}, {column} AS sort_key FROM {from} WHERE {}{}
          ORDER BY {column} {direction}, d.id {direction} LIMIT {}",
         c.sql,
-        c.words(true),
+        c.words(),
         limit + 1
     ))
 }
 
-/// The statement that counts, and whether it verifies what the index found.
-fn count_sql(c: &Condition) -> (String, bool) {
+/// The statement that counts and verifies; None when the words are so common that the index's word is taken.
+fn exact_count_sql(c: &Condition) -> Option<String> {
     let (from, few) = c.from("");
-    let exact = few || c.marks.is_empty();
-    (format!("SELECT count(*) FROM {from} WHERE {}{}", c.sql, c.words(exact)), exact)
+    (few || c.marks.is_empty()).then(|| format!("SELECT count(*) FROM {from} WHERE {}{}", c.sql, c.words()))
+}
+
+/// The statement that lists every dispute within the filters other than words.
+fn walk_sql(c: &Condition) -> String {
+    format!("SELECT d.id FROM dispute d WHERE {}", c.sql)
 }
 
 #[cfg(test)]
@@ -435,7 +502,12 @@ mod tests {
                                     c.and(filter);
                                 }
                             }
-                            let counted = plan(r.conn, &count_sql(&c).0);
+                            let counted = plan(r.conn, &exact_count_sql(&c).unwrap());
+                            let walked = plan(r.conn, &walk_sql(&c));
+                            assert!(
+                                walked.contains("USING COVERING INDEX ix_dispute_"),
+                                "{bits:b}\n{walked}"
+                            );
                             assert!(
                                 counted.contains("USING COVERING INDEX ix_dispute_"),
                                 "{bits:b}\n{counted}"

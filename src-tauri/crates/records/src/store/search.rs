@@ -1,11 +1,15 @@
 //! What a dispute is found by: words cut into pairs of characters for the FTS index, keys of its parties,
 //! and the order of numbers. The index answers fast and roughly; every hit of it is verified on the text.
 //!
+//! The head of a dispute (title, numbers, place, account, requests, names) is the row of its own id. The running texts
+//! of its steps lie in up to [`SLOTS`] rows with negative ids, so that saving one step of two hundred cuts the words of
+//! a few steps anew and not of all.
+//!
 //! Why pairs: Chinese has no spaces, a name has two characters, a trigram index cannot find two, and a word
 //! segmenter misses a third of what clerks type. Why cut before the index and not in a tokenizer of our own:
 //! any SQLite can then read the file, and no foreign-function code is needed.
 
-use super::StoreError;
+use super::{StoreError, step};
 use crate::model::Party;
 use crate::names;
 use rusqlite::Connection;
@@ -13,7 +17,24 @@ use rusqlite::functions::FunctionFlags;
 use unicode_normalization::UnicodeNormalization;
 
 /// Version of the cutting rule below. A store written by another one rebuilds its index when opened.
-pub(super) const WORDS_VERSION: i64 = 1;
+pub(super) const WORDS_VERSION: i64 = 2;
+
+/// Rows of the index that the steps of one dispute share.
+const SLOTS: i64 = 64;
+
+/// The row, of those of its dispute, that holds the texts of a step.
+pub(super) fn slot(step: i64) -> i64 {
+    step.rem_euclid(SLOTS)
+}
+
+fn row_of(dispute: i64, slot: i64) -> i64 {
+    -(dispute * SLOTS + slot)
+}
+
+/// The dispute that a row of the index tells of, and whether it was found in its steps.
+pub(super) fn told_by(row: i64) -> (i64, bool) {
+    if row < 0 { (-row / SLOTS, true) } else { (row, false) }
+}
 
 /// One form for what looks the same: NFKC (full-width to half-width), small letters.
 pub(super) fn fold(text: &str) -> String {
@@ -198,11 +219,16 @@ pub(super) fn prefix_ranges(text: &str) -> Vec<(String, String)> {
         .collect()
 }
 
-/// Registers what the search statements call: `holds(needle, text…)` tells whether one of the texts
-/// contains the folded needle.
+/// Registers what the search statements call: `holds(needle, text…)` tells whether one of the texts contains the
+/// folded needle, `step_holds(needle, detail)` whether the running texts of a stored step do.
 pub(super) fn register_functions(conn: &Connection) -> rusqlite::Result<()> {
     let flags =
         FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC | FunctionFlags::SQLITE_DIRECTONLY;
+    conn.create_scalar_function("step_holds", 2, flags, |ctx| {
+        let needle: String = ctx.get(0)?;
+        let texts = ctx.get_raw(1).as_str().ok().and_then(step::running_texts);
+        Ok(texts.is_some_and(|texts| fold(&texts).contains(&needle)))
+    })?;
     conn.create_scalar_function("holds", -1, flags, |ctx| {
         let needle: String = ctx.get(0)?;
         for i in 1..ctx.len() {
@@ -239,15 +265,79 @@ pub(super) fn write_words(conn: &Connection, id: i64) -> Result<(), StoreError> 
     Ok(())
 }
 
+/// Writes the words of those steps of one dispute afresh that share a row of the index.
+pub(super) fn write_step_words(conn: &Connection, dispute: i64, slot: i64) -> Result<(), StoreError> {
+    let place = row_of(dispute, slot);
+    let mut text = String::new();
+    let mut statement = conn.prepare_cached(
+        "SELECT detail FROM step WHERE dispute = ?1 AND deleted = 0 AND id % ?3 = ?2 ORDER BY on_date, id",
+    )?;
+    let mut steps = statement.query((dispute, slot, SLOTS))?;
+    while let Some(row) = steps.next()? {
+        if let Some(found) = row.get_ref(0)?.as_str().ok().and_then(step::running_texts) {
+            text.push_str(&found);
+            text.push('\n');
+        }
+    }
+    let words = cut(&text);
+    if words.is_empty() {
+        conn.prepare_cached("DELETE FROM words WHERE rowid = ?1")?.execute([place])?;
+    } else {
+        conn.prepare_cached("INSERT OR REPLACE INTO words (rowid, body) VALUES (?1, ?2)")?
+            .execute((place, words))?;
+    }
+    Ok(())
+}
+
+/// Takes a dispute out of the index.
+pub(super) fn forget(conn: &Connection, dispute: i64) -> Result<(), StoreError> {
+    let mut delete = conn.prepare_cached("DELETE FROM words WHERE rowid = ?1")?;
+    delete.execute([dispute])?;
+    for slot in slots_of(conn, dispute)? {
+        delete.execute([row_of(dispute, slot)])?;
+    }
+    Ok(())
+}
+
+fn slots_of(conn: &Connection, dispute: i64) -> Result<Vec<i64>, StoreError> {
+    let mut statement =
+        conn.prepare_cached("SELECT DISTINCT id % ?2 FROM step WHERE dispute = ?1 AND deleted = 0")?;
+    Ok(statement.query_map((dispute, SLOTS), |r| r.get(0))?.collect::<Result<_, _>>()?)
+}
+
+/// Sets how the index is kept: its pieces are joined between writes (see `upkeep`), not inside one of them, where
+/// somebody waits.
+pub(super) fn settle_words(conn: &Connection) -> rusqlite::Result<()> {
+    conn.execute("INSERT INTO words (words, rank) VALUES ('automerge', 0)", [])?;
+    Ok(())
+}
+
+/// Joins pieces of the index, writing about `pages` pages. Answers whether there may be more to join.
+pub(super) fn join_words(conn: &Connection, pages: i64) -> rusqlite::Result<bool> {
+    let before = conn.total_changes();
+    conn.execute("INSERT INTO words (words, rank) VALUES ('merge', ?1)", [pages])?;
+    // The insert itself is one change; a merge that had nothing to do makes no other (SQLite's manual, FTS5 §6.8).
+    Ok(conn.total_changes() - before >= 2)
+}
+
 /// Builds the index anew from the records, when the cutting rule has changed.
 pub(super) fn rebuild_words(conn: &mut Connection) -> Result<(), StoreError> {
     let tx = conn.transaction()?;
     tx.execute("INSERT INTO words (words) VALUES ('delete-all')", [])?;
+    settle_words(&tx)?;
     let ids: Vec<i64> = tx
         .prepare("SELECT id FROM dispute WHERE deleted = 0 ORDER BY id")?
         .query_map([], |r| r.get(0))?
         .collect::<Result<_, _>>()?;
-    for id in ids {
+    // The index takes ascending rows fastest, and those of steps are negative.
+    for &id in ids.iter().rev() {
+        let mut slots = slots_of(&tx, id)?;
+        slots.sort_unstable_by(|a, b| b.cmp(a));
+        for slot in slots {
+            write_step_words(&tx, id, slot)?;
+        }
+    }
+    for &id in &ids {
         write_words(&tx, id)?;
     }
     tx.execute("UPDATE meta SET words_version = ?1 WHERE id = 1", [WORDS_VERSION])?;
@@ -266,6 +356,14 @@ mod tests {
         assert_eq!(match_expression("沟").as_deref(), Some("\"沟\" *"));
         assert_eq!(match_expression("第001号").as_deref(), Some("\"第\" * AND \"001\" * AND \"号\" *"));
         assert_eq!(match_expression("，。\" *"), None, "what is only punctuation finds nothing");
+    }
+
+    #[test]
+    fn rows_of_steps_tell_their_dispute() {
+        for (dispute, step) in [(1, 0), (1, 63), (1, 64), (100_000, 1_234_567)] {
+            assert_eq!(told_by(row_of(dispute, slot(step))), (dispute, true));
+        }
+        assert_eq!(told_by(7), (7, false));
     }
 
     #[test]

@@ -49,6 +49,12 @@ fn read(cells: &Cells<'_>) -> Result<Step, StoreError> {
     })
 }
 
+/// The running texts of a stored step, for search. None when the row cannot be read: opening its dispute names it, and
+/// search must not stop everybody's work over it.
+pub(super) fn running_texts(detail: &str) -> Option<String> {
+    serde_json::from_str::<Detail>(detail).ok().map(|d| d.body.running_texts().join("\n"))
+}
+
 impl Reader<'_> {
     pub(super) fn steps_of(&self, dispute: i64) -> Result<Vec<Step>, StoreError> {
         let mut statement = self.conn.prepare_cached(&format!(
@@ -110,6 +116,8 @@ impl Writer<'_> {
         };
         let after = self.read().step(given.uid)?;
         self.about(dispute, given.dispute);
+        let id = id_of(self.conn, "step", given.uid)?;
+        self.reword_step(dispute, id);
         self.record("step", after.uid, after.rev, before.as_ref(), Some(&after))?;
         Ok(after)
     }
@@ -122,6 +130,7 @@ impl Writer<'_> {
         self.conn.execute("UPDATE step SET rev = rev + 1, deleted = 1 WHERE id = ?1", [id])?;
         self.conn.execute("DELETE FROM due_item WHERE step = ?1", [id])?;
         self.about(dispute, before.dispute);
+        self.reword_step(dispute, id);
         self.record("step", uid, rev + 1, Some(&before), None)
     }
 }

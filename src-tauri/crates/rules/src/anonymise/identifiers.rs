@@ -5,16 +5,28 @@ use chrono::{Datelike, NaiveDate};
 
 const PROVINCES: &str = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼港澳使领学警";
 
+/// How dates move.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Shift {
+    /// Days.
+    pub days: i64,
+    /// The year meant where a date names none.
+    pub year: i32,
+}
+
 /// Masks every identifier and shifts every date of a text.
-pub(super) fn mask(text: &str, shift: i64) -> String {
+pub(super) fn mask(text: &str, shift: Shift) -> String {
     let chars: Vec<char> = text.chars().collect();
     let mut out = String::with_capacity(text.len());
     let mut i = 0;
     while i < chars.len() {
-        if let Some((len, put)) = date(&chars[i..], shift)
+        let inside = i > 0 && (chars[i - 1].is_ascii_alphanumeric() || is_digit(chars[i - 1]));
+        if let Some((len, put)) = date(&chars[i..], shift.days)
+            .or_else(|| if inside { None } else { yearless(&chars[i..], shift) })
+            .or_else(|| if inside { None } else { spaced(&chars[i..]) })
             .or_else(|| plate(&chars[i..]))
             .or_else(|| numbered(&chars[i..]))
-            .or_else(|| code(&chars[i..], i > 0 && chars[i - 1].is_ascii_alphanumeric()))
+            .or_else(|| code(&chars[i..], inside))
         {
             out.push_str(&put);
             i += len;
@@ -32,9 +44,11 @@ pub(super) fn found(text: &str) -> Vec<String> {
     let mut out = Vec::new();
     let mut i = 0;
     while i < chars.len() {
-        let hit = plate(&chars[i..])
+        let inside = i > 0 && (chars[i - 1].is_ascii_alphanumeric() || is_digit(chars[i - 1]));
+        let hit = if inside { None } else { spaced(&chars[i..]) }
+            .or_else(|| plate(&chars[i..]))
             .or_else(|| numbered(&chars[i..]))
-            .or_else(|| code(&chars[i..], i > 0 && chars[i - 1].is_ascii_alphanumeric()));
+            .or_else(|| code(&chars[i..], inside));
         if let Some((len, put)) = hit {
             let was: String = chars[i..i + len].iter().collect();
             if was != put {
@@ -99,6 +113,59 @@ fn date(chars: &[char], shift: i64) -> Option<(usize, String)> {
         return Some((at + 1, format!("{}年{}月", moved.year(), moved.month())));
     }
     None
+}
+
+/// A date without its year: 2月18日, 3月底. It moves like the others, so that the days between stay true.
+fn yearless(chars: &[char], shift: Shift) -> Option<(usize, String)> {
+    let (mlen, month) = number(chars)?;
+    if mlen > 2 || !(1..=12).contains(&month) || chars.get(mlen) != Some(&'月') {
+        return None;
+    }
+    let rest = &chars[mlen + 1..];
+    let at = |day| NaiveDate::from_ymd_opt(shift.year, month, day);
+    if let Some((dlen, day)) = number(rest)
+        && dlen <= 2
+        && matches!(rest.get(dlen), Some('日' | '号'))
+        && let Some(date) = at(day)
+    {
+        let moved = crate::calendar::add_days(date, shift.days);
+        return Some((mlen + dlen + 2, format!("{}月{}日", moved.month(), moved.day())));
+    }
+    if matches!(rest.first(), Some('份' | '底' | '初' | '中' | '上' | '下')) {
+        let moved = crate::calendar::add_days(at(15)?, shift.days);
+        return Some((mlen + 1, format!("{}月", moved.month())));
+    }
+    None
+}
+
+/// A digit, half or full width.
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit() || ('０'..='９').contains(&c)
+}
+
+/// A long number written in groups or in full width: 6222 0212 3456 7890, 138-0927-1106, １３８０９２７１１０６.
+fn spaced(chars: &[char]) -> Option<(usize, String)> {
+    if !is_digit(*chars.first()?) {
+        return None;
+    }
+    let (mut at, mut digits, mut groups, mut full) = (0, 0, 1, false);
+    while let Some(c) = chars.get(at) {
+        if is_digit(*c) {
+            digits += 1;
+            full |= !c.is_ascii_digit();
+            at += 1;
+        } else if matches!(c, ' ' | '-' | '－' | '　') && chars.get(at + 1).is_some_and(|n| is_digit(*n)) {
+            groups += 1;
+            at += 1;
+        } else {
+            break;
+        }
+    }
+    // A last X belongs to an identity number.
+    if digits == 17 && matches!(chars.get(at), Some('X' | 'x' | 'Ｘ')) {
+        at += 1;
+    }
+    ((groups > 1 && digits >= 11) || (full && digits >= 7)).then(|| (at, "某号码".to_owned()))
 }
 
 /// A vehicle's plate: 粤D12345, 粤D·AB123.
@@ -190,16 +257,25 @@ mod tests {
             ("3幢402房", "×幢×房"),
             ("卡号6222 0212", "卡号6222 0212"),
             ("邮箱abc@qq.com。", "邮箱某邮箱。"),
+            ("卡号6222 0212 3456 7890 123，微信wx138a2711。", "卡号某号码，微信某号码。"),
+            ("电话138-0927-1106或１３８０９２７１１０６", "电话某号码或某号码"),
+            ("证号４４０５１２１９８４０７１９０２１５、44051219681102034X", "证号某号码、某号码"),
+            ("付5000、6000、7000元", "付5000、6000、7000元"),
         ] {
-            assert_eq!(mask(text, 0), masked);
+            assert_eq!(mask(text, Shift { days: 0, year: 2023 }), masked);
         }
     }
 
     #[test]
     fn dates_move_together() {
-        assert_eq!(
-            mask("2023年3月10日至2023-04-06，2024年2月起", 30),
-            "2023年4月9日至2023-05-06，2024年3月起"
-        );
+        let shift = Shift { days: 30, year: 2023 };
+        for (text, moved) in [
+            ("2023年3月10日至2023-04-06，2024年2月起", "2023年4月9日至2023-05-06，2024年3月起"),
+            ("2月18日晚上，3月底前，每月5日", "3月20日晚上，4月底前，每月5日"),
+            ("12月25日至次年1月3号", "1月24日至次年2月2日"),
+            ("住了3个月，2月30日是笔误", "住了3个月，2月30日是笔误"),
+        ] {
+            assert_eq!(mask(text, shift), moved);
+        }
     }
 }

@@ -2,13 +2,18 @@
 //! identifier masked, every date shifted, in structured fields and in free text. It proposes; a person
 //! compares both sides before the copy is kept.
 //!
+//! A person keeps the surname (林某甲), as the published judgments do: 最高人民法院关于人民法院在互联网公布裁判文书的
+//! 规定（法释〔2016〕19号）第九条.
+//!
 //! The copy is made by walking the dispute's JSON, so that a field added tomorrow is covered without a
 //! line here: what is not known to be harmless goes through the text rules.
 
 mod identifiers;
 mod names;
+mod words;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
+use identifiers::Shift;
 use records::model::*;
 use serde_json::Value;
 
@@ -90,7 +95,7 @@ pub fn copy(file: &DisputeFile, context: &Context) -> Result<Copy, serde_json::E
     let names = names::Names::of(file, context);
     let mut value =
         serde_json::to_value(DisputeFile { attachments: Vec::new(), sheets: Vec::new(), ..file.clone() })?;
-    walk(&mut value, "", &names, context.shift_days);
+    walk(&mut value, "", &names, shift_of(file, context));
     let mut masked: DisputeFile = serde_json::from_value(value)?;
     masked.dispute.risk_handling.clear();
     for party in &mut masked.parties {
@@ -102,7 +107,11 @@ pub fn copy(file: &DisputeFile, context: &Context) -> Result<Copy, serde_json::E
 /// One text through the same rules as the whole: for what a person typed beside the copy.
 pub fn text(file: &DisputeFile, context: &Context, text: &str) -> String {
     let names = names::Names::of(file, context);
-    identifiers::mask(&names.replace(text), context.shift_days)
+    identifiers::mask(&names.replace(text), shift_of(file, context))
+}
+
+fn shift_of(file: &DisputeFile, context: &Context) -> Shift {
+    Shift { days: context.shift_days, year: file.dispute.received_on.year() }
 }
 
 /// Identifying strings of the dispute that still stand in a text; empty when the copy is clean.
@@ -124,16 +133,17 @@ pub fn residue(file: &DisputeFile, context: &Context, text: &str) -> Vec<String>
     found
 }
 
-fn walk(value: &mut Value, key: &str, names: &names::Names, shift: i64) {
+fn walk(value: &mut Value, key: &str, names: &names::Names, shift: Shift) {
     match value {
         Value::String(text) => {
-            if KEYS_KEPT.contains(&key) || text.is_empty() {
+            // A key of a closed list is plain ASCII; some bodies use the same field name for words.
+            if text.is_empty() || (KEYS_KEPT.contains(&key) && text.is_ascii()) {
                 return;
             }
             if KEYS_EMPTIED.contains(&key) {
                 text.clear();
             } else if let Ok(day) = text.parse::<NaiveDate>() {
-                *text = crate::calendar::add_days(day, shift).to_string();
+                *text = crate::calendar::add_days(day, shift.days).to_string();
             } else {
                 *text = identifiers::mask(&names.replace(text), shift);
             }

@@ -2,120 +2,9 @@
 //! the shorter ones inside them.
 
 use super::Context;
+use super::words::*;
 use records::model::*;
 use std::collections::HashSet;
-
-/// Two-character surnames that are taken whole.
-const DOUBLE_SURNAMES: &[&str] = &[
-    "欧阳", "司马", "上官", "诸葛", "东方", "皇甫", "尉迟", "公孙", "令狐", "慕容", "司徒", "夏侯", "司空",
-    "宇文", "长孙", "钟离", "闻人", "端木", "申屠", "百里",
-];
-
-/// Ends of an organisation's name that say what it is, not which.
-const ORGANISATION_ENDS: &[&str] = &[
-    "股份有限公司",
-    "有限责任公司",
-    "有限公司",
-    "分公司",
-    "公司",
-    "人民法院",
-    "人民检察院",
-    "派出所",
-    "大队",
-    "医院",
-    "卫生院",
-    "幼儿园",
-    "小学",
-    "中学",
-    "学校",
-    "服务中心",
-    "管理处",
-    "中心",
-    "合作社",
-    "经营部",
-    "商行",
-    "商店",
-    "酒楼",
-    "饭店",
-    "工厂",
-    "厂",
-    "店",
-    "居民委员会",
-    "村民委员会",
-    "居委会",
-    "村委会",
-    "居民小组",
-    "村民小组",
-    "小组",
-    "委员会",
-    "调委会",
-    "司法所",
-    "司法局",
-    "信访办",
-    "综治中心",
-    "事务所",
-    "物业",
-];
-
-/// Words of a trade in the middle of an organisation's name.
-const TRADES: &[&str] = &[
-    "建筑工程",
-    "建筑",
-    "工程",
-    "水产",
-    "贸易",
-    "实业",
-    "投资",
-    "物业管理",
-    "物业",
-    "健身",
-    "餐饮",
-    "运输",
-    "物流",
-    "科技",
-    "电子",
-    "商贸",
-    "食品",
-    "服装",
-    "装饰",
-    "置业",
-    "房地产",
-    "律师",
-    "环保",
-    "塑料",
-    "五金",
-    "制衣",
-    "印刷",
-    "旅行社",
-    "旅游",
-    "酒店",
-];
-
-/// Ends of a place's name.
-const PLACE_ENDS: &[&str] = &[
-    "街道",
-    "社区",
-    "居委",
-    "村",
-    "镇",
-    "乡",
-    "小区",
-    "花园",
-    "苑",
-    "大厦",
-    "广场",
-    "市场",
-    "大道",
-    "路",
-    "街",
-    "巷",
-    "里",
-    "工业区",
-    "工地",
-    "码头",
-    "埔",
-    "片",
-];
 
 /// Signs that cycle through the people of one surname.
 const SIGNS: [char; 10] = ['甲', '乙', '丙', '丁', '戊', '己', '庚', '辛', '壬', '癸'];
@@ -180,6 +69,9 @@ impl Names {
         for s in &file.steps {
             c.step(s);
         }
+        for section in crate::teaching::sections(file) {
+            c.told(&section.text);
+        }
         context.people.iter().for_each(|n| c.person(n, ""));
         for name in &context.organisations {
             c.places(name);
@@ -232,17 +124,65 @@ impl Collector {
         self.add(name.trim(), &alias);
         self.add(plain, &alias);
         self.add(other, &alias);
+        // 李　明: a name of two characters is often set to the width of three.
+        if is_han(plain) && plain.chars().count() == 2 {
+            for space in [" ", "　", "  "] {
+                self.add(&plain.chars().map(String::from).collect::<Vec<_>>().join(space), &alias);
+            }
+        }
         // A name in brackets beside a foreign one is the same person.
         if !is_han(plain) && is_han(bracket) && bracket.chars().count() <= 4 {
             self.add(bracket, &alias);
         }
         let given: String = chinese.chars().skip(surname.chars().count()).collect();
-        if chinese.chars().count() >= 3 && given.chars().count() >= 2 && !chinese.contains('·') {
+        // 国庆: a given name that is a word of its own is masked with its surname only.
+        if chinese.chars().count() >= 3
+            && given.chars().count() >= 2
+            && !chinese.contains('·')
+            && !is_common(&given)
+        {
             self.add(&given, &alias);
         }
         for part in plain.split(['·', '•', ' ']) {
             if plain.contains(['·', '•', ' ']) {
                 self.add(part, &alias);
+            }
+        }
+    }
+
+    /// A name at the end of a longer stretch: 三寮社区书记郑木荣.
+    fn trailing(&mut self, text: &str) {
+        let chars: Vec<char> = text.chars().collect();
+        if chars.len() < 5 || !is_han(text) {
+            return;
+        }
+        if let Some(len) = [3, 2].into_iter().find(|n| {
+            let at = chars.len() - n;
+            SURNAMES.contains(chars[at]) && BEFORE_A_NAME.iter().any(|w| ends_with(&chars[..at], w))
+        }) {
+            let name: String = chars[chars.len() - len..].iter().collect();
+            self.person(&name, "");
+            return;
+        }
+        let last: String = chars[chars.len() - 3..].iter().collect();
+        if chars.len() >= 6 && SURNAMES.contains(chars[chars.len() - 3]) && !is_common(&last) {
+            self.person(&last, "");
+        }
+    }
+
+    /// Names told in running text behind a word that announces one: 证人王五说.
+    fn told(&mut self, text: &str) {
+        let chars: Vec<char> = text.chars().collect();
+        for at in 2..chars.len() {
+            if !SURNAMES.contains(chars[at]) || !BEFORE_A_NAME.iter().any(|w| ends_with(&chars[..at], w)) {
+                continue;
+            }
+            let ends = |n: usize| chars.get(at + n).is_none_or(|c| AFTER_A_NAME.contains(*c));
+            let len = [2, 3].into_iter().find(|n| ends(*n));
+            let Some(name) = len.and_then(|n| chars.get(at..at + n)) else { continue };
+            let name: String = name.iter().collect();
+            if is_han(&name) && !is_common(&name) {
+                self.person(&name, "");
             }
         }
     }
@@ -281,6 +221,11 @@ impl Collector {
                 break;
             }
             core = &core[at..];
+        }
+        while let Some(cut) =
+            REGIONS.iter().find_map(|r| core.strip_prefix(r)).filter(|c| c.chars().count() >= 3)
+        {
+            core = cut;
         }
         let without_region = core;
         self.add(without_region, &alias);
@@ -353,6 +298,12 @@ impl Collector {
         let people =
             s.present.iter().chain(&s.others).chain(&s.mediators).chain(std::iter::once(&s.recorder));
         for name in people {
+            // 三寮社区书记郑木荣 is a person with where he comes from.
+            if is_han(name) && name.chars().count() >= 5 && !name.contains('·') {
+                self.trailing(name);
+                self.places(name);
+                continue;
+            }
             self.person(name, "");
             // 陈浩（广澳派出所民警）: where the person works.
             if let Some((_, work)) = name.split_once(['（', '(']) {
@@ -423,54 +374,12 @@ impl Collector {
     }
 }
 
+fn ends_with(chars: &[char], word: &str) -> bool {
+    let count = word.chars().count();
+    chars.len() >= count && chars[chars.len() - count..].iter().copied().eq(word.chars())
+}
+
 fn is_han(text: &str) -> bool {
     !text.is_empty()
         && text.chars().all(|c| matches!(c as u32, 0x3400..=0x9FFF | 0x20000..=0x3FFFF) || c == '·')
-}
-
-/// Words that are part of everyday speech and may not be masked wherever they stand.
-fn is_common(word: &str) -> bool {
-    const COMMON: &[&str] = &[
-        "双方",
-        "各方",
-        "申请人",
-        "被申请人",
-        "第三人",
-        "当事人",
-        "社区",
-        "街道",
-        "人民",
-        "调解",
-        "调解室",
-        "现场",
-        "家中",
-        "办公室",
-        "会议室",
-        "物业",
-        "公安",
-        "法院",
-        "交警",
-        "居民",
-        "村民",
-        "业主",
-        "公司",
-        "医院",
-        "学校",
-        "中心",
-        "市场",
-        "老人",
-        "孩子",
-        "工地",
-        "广东",
-        "汕头",
-        "濠江",
-        "中国",
-        "其他",
-        "本人",
-        "家属",
-        "原告",
-        "被告",
-        "委员会",
-    ];
-    COMMON.contains(&word)
 }

@@ -3,15 +3,17 @@
 
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use ts_rs::TS;
 
 /// A fact's value. Money is 分, rates are thousandths, dates are `2024-03-05`.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
 #[serde(untagged)]
+#[ts(rename = "SubsidyValue")]
 pub enum Value {
     /// Yes or no.
     Flag(bool),
     /// A count, 分, or thousandths.
-    Number(i64),
+    Number(#[ts(type = "number")] i64),
     /// A word.
     Text(String),
     /// Several words.
@@ -34,8 +36,9 @@ impl Value {
 }
 
 /// What a fact is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
+#[ts(rename = "SubsidyFactKind")]
 pub enum FactKind {
     /// Yes or no.
     Flag,
@@ -113,6 +116,9 @@ pub const FACTS: &[FactInfo] = &[
     case("rest_day", "休息日调解", FactKind::Flag),
     case("closed_on", "结案日期", FactKind::Day),
     case("days_to_claim", "结案至申报天数", FactKind::Count),
+    case("days_after_quarter", "季度末至申报天数", FactKind::Count),
+    case("self_score", "自评分数", FactKind::Rate),
+    case("host_grade", "主持调解员等级", FactKind::Text),
     case("human_ruling", "人工认定", FactKind::Text),
     mediator("identity", "身份", FactKind::Text),
     mediator("registered", "已备案", FactKind::Flag),
@@ -122,6 +128,7 @@ pub const FACTS: &[FactInfo] = &[
     mediator("grade", "调解员等级", FactKind::Text),
     mediator("kind", "专职或兼职", FactKind::Text),
     mediator("has_account", "有收款账号", FactKind::Flag),
+    mediator("barred", "处于禁报期", FactKind::Flag),
 ];
 
 /// The fact of this key.
@@ -129,12 +136,51 @@ pub fn fact(key: &str) -> Option<&'static FactInfo> {
     FACTS.iter().find(|f| f.key == key)
 }
 
+/// The words a fact of kind text can be, where they are a closed list; None where any word will do.
+pub fn closed_values(key: &str) -> Option<Vec<&'static str>> {
+    use records::model::*;
+    Some(match key {
+        "result" => Outcome::ALL.iter().map(|v| v.label()).collect(),
+        "form" => FORMS.to_vec(),
+        "dispute_type" => DisputeType::ALL.iter().map(|v| v.label()).collect(),
+        "difficulty" => Difficulty::ALL.iter().map(|v| v.label()).collect(),
+        "source" => Source::ALL.iter().map(|v| v.label()).collect(),
+        "level" => LEVELS.to_vec(),
+        "committee_kind" => CommitteeKind::ALL.iter().map(|v| v.label()).collect(),
+        "satisfaction" => SATISFACTION.to_vec(),
+        "identity" => PayeeIdentity::ALL.iter().map(|v| v.label()).collect(),
+        "kind" => MediatorKind::ALL.iter().map(|v| v.label()).collect(),
+        _ => return None,
+    })
+}
+
+/// Forms of an agreement, and none.
+pub const FORMS: &[&str] = &["书面", "口头", "无"];
+/// Levels of a committee as the rules pay them (domain.md §4.1 B9, §4.3).
+pub const LEVELS: &[&str] = &["村", "镇", "行业"];
+/// How content the parties were.
+pub const SATISFACTION: &[&str] = &["满意", "基本满意", "不满意"];
+
 /// Facts by key.
 pub type Facts = BTreeMap<String, Value>;
 
+/// What is known of a case or a mediator. Facts ruled by a person and the tier stand over the records without
+/// a copy being made of them.
+pub trait Known {
+    /// The value, if known.
+    fn get(&self, key: &str) -> Option<&Value>;
+}
+
+impl Known for Facts {
+    fn get(&self, key: &str) -> Option<&Value> {
+        BTreeMap::get(self, key)
+    }
+}
+
 /// One comparison.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
+#[ts(rename = "SubsidyCondition")]
 pub struct Condition {
     /// Fact asked about.
     pub fact: String,
@@ -146,8 +192,9 @@ pub struct Condition {
 }
 
 /// How a fact is compared.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
+#[ts(rename = "SubsidyOp")]
 pub enum Op {
     /// Equals.
     Is,
@@ -182,7 +229,7 @@ pub enum Answer<'a> {
 
 impl Condition {
     /// Whether it holds of these facts.
-    pub fn holds<'a>(&'a self, facts: &Facts) -> Answer<'a> {
+    pub fn holds<'a>(&'a self, facts: &impl Known) -> Answer<'a> {
         let known = facts.get(&self.fact);
         let yes = |b: bool| if b { Answer::Yes } else { Answer::No };
         match self.op {
@@ -209,7 +256,7 @@ impl Condition {
 }
 
 /// OR of AND-groups. No groups at all hold always.
-pub fn any_group<'a>(groups: &'a [Vec<Condition>], facts: &Facts) -> Answer<'a> {
+pub fn any_group<'a>(groups: &'a [Vec<Condition>], facts: &impl Known) -> Answer<'a> {
     if groups.is_empty() {
         return Answer::Yes;
     }
@@ -225,7 +272,7 @@ pub fn any_group<'a>(groups: &'a [Vec<Condition>], facts: &Facts) -> Answer<'a> 
 }
 
 /// AND: one that fails settles it, whatever is unknown beside it.
-pub fn all<'a>(conditions: &'a [Condition], facts: &Facts) -> Answer<'a> {
+pub fn all<'a>(conditions: &'a [Condition], facts: &impl Known) -> Answer<'a> {
     let mut missing = None;
     for condition in conditions {
         match condition.holds(facts) {

@@ -3,12 +3,23 @@
 //! pays by itself; a person decides on what is proposed here.
 
 mod compute;
+mod coverage;
 mod facts;
+mod ledger;
+mod limits;
 mod money;
+mod padding;
 mod profile;
+mod same;
+mod split;
+mod twins;
 mod validate;
 
-pub use compute::*;
+pub use compute::{RuleInUse, compute, compute_all};
+pub use coverage::{Cover, Gap, check_coverage, gaps};
 pub use facts::*;
+pub use ledger::*;
+pub use padding::{Hint, HintKind, SeenCase, hints};
 pub use profile::*;
-pub use validate::{Fault, check_coverage, check_profile};
+pub use twins::{Look, Twin, twins};
+pub use validate::{Fault, check_profile};

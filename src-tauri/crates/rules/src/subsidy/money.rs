@@ -30,6 +30,16 @@ impl Exact {
         Exact { num: i128::from(low.0) * i128::from(whole) + span, den: i128::from(whole.max(1)) }.reduced()
     }
 
+    /// Exactly less than so many 分: nothing rounds on the way.
+    pub fn less_than(self, fen: Fen) -> bool {
+        self.num < i128::from(fen.0) * self.den
+    }
+
+    /// Exactly more than so many 分.
+    pub fn more_than(self, fen: Fen) -> bool {
+        self.num > i128::from(fen.0) * self.den
+    }
+
     /// The one rounding.
     pub fn rounded(self, rounding: &Rounding) -> Fen {
         let unit = i128::from(rounding.unit.0.max(1));

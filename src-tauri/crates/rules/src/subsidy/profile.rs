@@ -2,13 +2,15 @@
 //! It says; it does not compute.
 
 use super::facts::Condition;
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use records::model::Fen;
 use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
 /// One local rule.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
+#[ts(rename = "SubsidyProfile")]
 pub struct Profile {
     /// Name.
     pub name: String,
@@ -56,11 +58,15 @@ pub struct Profile {
     /// Days of publication before payment.
     #[serde(default)]
     pub publication_days: i64,
+    /// What is taken back when a paid case turns out not to have deserved it.
+    #[serde(default)]
+    pub clawback: Clawback,
 }
 
 /// A requirement by name.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
+#[ts(rename = "SubsidyClause")]
 pub struct Clause {
     /// Its words, as the person reads them.
     pub clause: String,
@@ -78,8 +84,9 @@ fn returned() -> Refusal {
 }
 
 /// How a requirement refuses.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
+#[ts(rename = "SubsidyRefusal")]
 pub enum Refusal {
     /// 不发.
     Rejected,
@@ -90,8 +97,9 @@ pub enum Refusal {
 }
 
 /// One tier.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
+#[ts(rename = "SubsidyTier")]
 pub struct Tier {
     /// Name, unique.
     pub name: String,
@@ -105,8 +113,9 @@ pub struct Tier {
 }
 
 /// One amount.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
+#[ts(rename = "SubsidyAmount")]
 pub struct Amount {
     /// Tier; left out = any.
     #[serde(default)]
@@ -119,8 +128,9 @@ pub struct Amount {
 }
 
 /// How much an amount is.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[serde(tag = "way", rename_all = "snake_case", deny_unknown_fields)]
+#[ts(rename = "SubsidyAmountValue")]
 pub enum AmountValue {
     /// A fixed sum.
     Fixed {
@@ -151,8 +161,9 @@ pub enum AmountValue {
 }
 
 /// What is added or multiplied, in order.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
+#[ts(rename = "SubsidyAdjustment")]
 pub struct Adjustment {
     /// Its words.
     pub clause: String,
@@ -163,8 +174,9 @@ pub struct Adjustment {
 }
 
 /// What an adjustment does.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[serde(tag = "way", rename_all = "snake_case", deny_unknown_fields)]
+#[ts(rename = "SubsidyChange")]
 pub enum Change {
     /// Times so many thousandths.
     Times {
@@ -194,8 +206,9 @@ pub enum Change {
 }
 
 /// The one rounding.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
+#[ts(rename = "SubsidyRounding")]
 pub struct Rounding {
     /// To multiples of so many 分: 1, 10, 100.
     pub unit: Fen,
@@ -210,8 +223,9 @@ impl Default for Rounding {
 }
 
 /// Which way is rounded.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
+#[ts(rename = "SubsidyRoundingMode")]
 pub enum RoundingMode {
     /// 四舍五入.
     HalfUp,
@@ -222,8 +236,9 @@ pub enum RoundingMode {
 }
 
 /// How a case's amount is split between those who have a share. What cannot be divided goes to the host.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, TS)]
 #[serde(tag = "way", rename_all = "snake_case", deny_unknown_fields)]
+#[ts(rename = "SubsidySplit")]
 pub enum Split {
     /// 平均.
     #[default]
@@ -237,9 +252,10 @@ pub enum Split {
     Entered,
 }
 
-/// Limits of a batch; none = no limit.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+/// Limits; none = no limit.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
+#[ts(rename = "SubsidyCaps")]
 pub struct Caps {
     /// 分 a case.
     #[serde(default)]
@@ -253,7 +269,13 @@ pub struct Caps {
     /// 分 an organisation and period.
     #[serde(default)]
     pub per_organisation: Option<Fen>,
-    /// 分 in all.
+    /// 分 of all together in a period.
+    #[serde(default)]
+    pub per_period: Option<Fen>,
+    /// The period these limits add up over.
+    #[serde(default)]
+    pub period: CapPeriod,
+    /// 分 of all together in a calendar year (年度预算).
     #[serde(default)]
     pub budget: Option<Fen>,
     /// What becomes of what exceeds a limit.
@@ -261,9 +283,36 @@ pub struct Caps {
     pub excess: Excess,
 }
 
-/// What becomes of what exceeds a limit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+/// Over how long the limits of a mediator, an organisation and a period add up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
+#[ts(rename = "SubsidyCapPeriod")]
+pub enum CapPeriod {
+    /// 月.
+    Month,
+    /// 季.
+    Quarter,
+    /// 年.
+    #[default]
+    Year,
+}
+
+impl CapPeriod {
+    /// First day of the period a day lies in; two days are in one period when it is the same.
+    pub fn first_day(self, day: NaiveDate) -> NaiveDate {
+        let month = match self {
+            CapPeriod::Month => day.month(),
+            CapPeriod::Quarter => (day.month() - 1) / 3 * 3 + 1,
+            CapPeriod::Year => 1,
+        };
+        NaiveDate::from_ymd_opt(day.year(), month, 1).unwrap_or(day)
+    }
+}
+
+/// What becomes of what exceeds a limit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(rename = "SubsidyExcess")]
 pub enum Excess {
     /// 顺延: to the next batch.
     #[default]
@@ -275,11 +324,45 @@ pub enum Excess {
 }
 
 /// One level of review.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
+#[ts(rename = "SubsidyReviewLevel")]
 pub struct ReviewLevel {
     /// Name, such as 司法所初审.
     pub name: String,
     /// Days it has.
     pub days: i64,
+    /// Who reviews at this level; the office when left out.
+    #[serde(default)]
+    pub by: Reviewer,
+}
+
+/// Who reviews.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(rename = "SubsidyReviewer")]
+pub enum Reviewer {
+    /// 司法所 (or the committee or town above it, on paper).
+    #[default]
+    Office,
+    /// 司法局.
+    Bureau,
+}
+
+/// What is taken back when a paid case is reopened or found wanting (domain.md §4.3 Deduct).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+#[ts(rename = "SubsidyClawback")]
+pub struct Clawback {
+    /// Thousandths of what was paid.
+    pub permille: i64,
+    /// Days from the finding in which the mediators may claim nothing, when the case was false; 0 = none.
+    #[serde(default)]
+    pub bar_days: i64,
+}
+
+impl Default for Clawback {
+    fn default() -> Clawback {
+        Clawback { permille: 1000, bar_days: 0 }
+    }
 }

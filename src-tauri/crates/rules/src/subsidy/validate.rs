@@ -1,10 +1,10 @@
-//! Whether a profile makes sense, and whether the profiles of a bureau cover its organisations without
-//! overlap. Every fault names the field and says what to do.
+//! Whether a profile makes sense by itself. Every fault names the field and says what to do. Whether profiles
+//! overlap or leave days uncovered is another question: see `coverage`.
 
-use super::facts::{Condition, FactKind, Op, Value, fact};
+use super::facts::{Condition, FactKind, Op, Value, closed_values, fact};
 use super::profile::*;
 use chrono::NaiveDate;
-use records::model::Fen;
+use records::model::{Fen, MAX_FEN};
 
 /// One fault.
 #[derive(Debug, Clone, PartialEq)]
@@ -62,11 +62,24 @@ pub fn check_profile(p: &Profile) -> Vec<Fault> {
         conditions.extend(a.when.iter().map(|c| (format!("adjustments[{i}]"), c, false)));
     }
     for (field, c, of_mediator) in conditions {
-        if let Some(text) = condition_fault(c, of_mediator) {
+        if let Some(text) = condition_fault(c, of_mediator).or_else(|| tier_fault(p, c)) {
             push(field, text);
         }
     }
-    let negative = |f: Fen| f.0 < 0;
+    for (i, r) in p.case_rules.iter().enumerate() {
+        if r.clause.trim().is_empty() {
+            push(format!("case_rules[{i}].clause"), format!("第{}条案件条件没有写明内容；请填写。", i + 1));
+        }
+    }
+    for (i, r) in p.mediator_rules.iter().enumerate() {
+        if r.clause.trim().is_empty() {
+            push(
+                format!("mediator_rules[{i}].clause"),
+                format!("第{}条人员条件没有写明内容；请填写。", i + 1),
+            );
+        }
+    }
+    let negative = |f: Fen| !(0..=MAX_FEN).contains(&f.0);
     for (i, a) in p.amounts.iter().enumerate() {
         let field = format!("amounts[{i}]");
         if let Some(tier) = &a.tier
@@ -77,7 +90,7 @@ pub fn check_profile(p: &Profile) -> Vec<Fault> {
         match &a.value {
             AmountValue::Fixed { fen } if negative(*fen) => push(field, "金额不能小于零；请核对。".into()),
             AmountValue::Range { low, high } | AmountValue::ByScore { low, high } => {
-                if negative(*low) || low > high {
+                if negative(*low) || negative(*high) || low > high {
                     push(field, "区间的下限不能小于零，也不能大于上限；请核对。".into());
                 }
             }
@@ -101,8 +114,11 @@ pub fn check_profile(p: &Profile) -> Vec<Fault> {
         let wrong = match &a.change {
             Change::Times { permille } | Change::PlusShare { permille } => !(0..=100_000).contains(permille),
             Change::AtLeast { fen } | Change::AtMost { fen } => negative(*fen),
-            Change::Plus { .. } => false,
+            Change::Plus { fen } => fen.0.abs() > MAX_FEN,
         };
+        if a.clause.trim().is_empty() {
+            push(format!("adjustments[{i}].clause"), format!("第{}项加减没有写明内容；请填写。", i + 1));
+        }
         if wrong {
             push(format!("adjustments[{i}]"), format!("“{}”的数值不能小于零；请核对。", a.clause));
         }
@@ -119,6 +135,7 @@ pub fn check_profile(p: &Profile) -> Vec<Fault> {
         ("caps.per_case", p.caps.per_case),
         ("caps.per_mediator", p.caps.per_mediator),
         ("caps.per_organisation", p.caps.per_organisation),
+        ("caps.per_period", p.caps.per_period),
         ("caps.budget", p.caps.budget),
     ] {
         if cap.is_some_and(negative) {
@@ -132,12 +149,21 @@ pub fn check_profile(p: &Profile) -> Vec<Fault> {
         push("workflow".into(), "审核最多五级；请删去多余的。".into());
     }
     for (i, level) in p.workflow.iter().enumerate() {
-        if level.name.trim().is_empty() || level.days < 0 {
-            push(format!("workflow[{i}]"), format!("第{}级审核没有名称，或天数小于零；请核对。", i + 1));
+        if level.name.trim().is_empty() || !(0..=365).contains(&level.days) {
+            push(
+                format!("workflow[{i}]"),
+                format!("第{}级审核没有名称，或天数不在0到365之间；请核对。", i + 1),
+            );
         }
     }
-    if p.publication_days < 0 {
-        push("publication_days".into(), "公示天数不能小于零；请核对。".into());
+    if !(0..=365).contains(&p.publication_days) {
+        push("publication_days".into(), "公示天数应在0到365之间；请核对。".into());
+    }
+    if !(0..=1000).contains(&p.clawback.permille) {
+        push("clawback.permille".into(), "追回的比例应在0%到100%之间；请核对。".into());
+    }
+    if !(0..=3660).contains(&p.clawback.bar_days) {
+        push("clawback.bar_days".into(), "禁报天数应在0到3660之间；请核对。".into());
     }
     out
 }
@@ -152,6 +178,17 @@ fn condition_fault(c: &Condition, of_mediator: bool) -> Option<String> {
     }
     if matches!(c.op, Op::Known | Op::Unknown) {
         return c.value.is_some().then(|| format!("“{}”的“已知/未知”后面不要填值。", info.label));
+    }
+    // A word outside a closed list would never hold, and the clause would silently refuse every case.
+    if let Some(known) = closed_values(&c.fact) {
+        let words: Vec<&str> = match &c.value {
+            Some(Value::Text(t)) => vec![t.as_str()],
+            Some(Value::Texts(t)) => t.iter().map(String::as_str).collect(),
+            _ => Vec::new(),
+        };
+        if let Some(strange) = words.iter().find(|w| !known.contains(w)) {
+            return Some(format!("“{}”没有“{strange}”这个值；请从列表里选。", info.label));
+        }
     }
     let fits = match (&c.value, info.kind, c.op) {
         (Some(Value::Flag(_)), FactKind::Flag, Op::Is | Op::IsNot) => true,
@@ -169,6 +206,20 @@ fn condition_fault(c: &Condition, of_mediator: bool) -> Option<String> {
         _ => false,
     };
     (!fits).then(|| format!("“{}”的比较方式或值不对；请核对。", info.label))
+}
+
+/// A tier asked for must be one of this rule.
+fn tier_fault(p: &Profile, c: &Condition) -> Option<String> {
+    if !matches!(c.fact.as_str(), "tier" | "declared_tier") {
+        return None;
+    }
+    let words: Vec<&str> = match &c.value {
+        Some(Value::Text(t)) => vec![t.as_str()],
+        Some(Value::Texts(t)) => t.iter().map(String::as_str).collect(),
+        _ => Vec::new(),
+    };
+    let strange = words.iter().find(|w| !p.tiers.iter().any(|t| t.name == **w))?;
+    Some(format!("条件里的等级“{strange}”不存在；请核对。"))
 }
 
 /// Whether resolving a share of `of` can only lead back to entries already asked.
@@ -189,48 +240,4 @@ fn circles(p: &Profile, of: &str, stack: &mut Vec<usize>) -> bool {
         }
     }
     dead_end
-}
-
-/// Faults between profiles: two that overlap for one organisation, and days no profile covers between
-/// the first and the last.
-pub fn check_coverage(profiles: &[Profile]) -> Vec<Fault> {
-    let mut out = Vec::new();
-    for (i, a) in profiles.iter().enumerate() {
-        for b in &profiles[i + 1..] {
-            let shared = a.organisations.is_empty()
-                || b.organisations.is_empty()
-                || a.organisations.iter().any(|o| b.organisations.contains(o));
-            let apart = a.valid_to.is_some_and(|to| to < b.valid_from)
-                || b.valid_to.is_some_and(|to| to < a.valid_from);
-            if shared && !apart {
-                let from = a.valid_from.max(b.valid_from);
-                out.push(Fault {
-                    field: "valid_from".into(),
-                    text: format!(
-                        "“{}”与“{}”从{from}起同时有效；请改有效期，或分开适用的组织。",
-                        a.name, b.name
-                    ),
-                });
-            }
-        }
-    }
-    let mut everywhere: Vec<&Profile> = profiles.iter().filter(|p| p.organisations.is_empty()).collect();
-    everywhere.sort_by_key(|p| p.valid_from);
-    for w in everywhere.windows(2) {
-        if let Some(to) = w[0].valid_to
-            && crate::calendar::add_days(to, 1) < w[1].valid_from
-        {
-            out.push(Fault {
-                field: "valid_to".into(),
-                text: format!(
-                    "{}至{}没有办法可用；请延长“{}”或提前“{}”。",
-                    crate::calendar::add_days(to, 1),
-                    crate::calendar::add_days(w[1].valid_from, -1),
-                    w[0].name,
-                    w[1].name
-                ),
-            });
-        }
-    }
-    out
 }

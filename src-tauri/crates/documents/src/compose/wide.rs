@@ -1,0 +1,179 @@
+//! Two blocks whose shape comes with the values: a wide ruled table with heads in groups, and a chart.
+
+use serde::Deserialize;
+
+use super::Composer;
+use crate::chart::{self, Chart};
+use crate::fonts::Style;
+use crate::form::{AlignName, SlotPath};
+use crate::layout::flow::Piece;
+use crate::layout::paragraph::{Align, Inline, Line, Setting, break_lines, measure};
+use crate::layout::row::{Cell, Row, SpanCell, Stand};
+
+#[derive(Deserialize)]
+struct Table {
+    columns: Vec<Column>,
+    rows: Vec<Vec<String>>,
+    #[serde(default)]
+    totalled: bool,
+}
+
+#[derive(Deserialize)]
+struct Column {
+    #[serde(default)]
+    group: String,
+    title: String,
+    /// Least width in characters; 0 = as wide as its entries.
+    #[serde(default)]
+    width: f32,
+    #[serde(default)]
+    align: Option<AlignName>,
+}
+
+impl Composer<'_> {
+    /// A table whose narrow heads stand upright, one character a line.
+    pub(super) fn wide(&mut self, slot: &SlotPath, size: Option<f32>) {
+        let value = self.scope.value(slot);
+        if value.is_null() {
+            return;
+        }
+        let Ok(table) = serde_json::from_value::<Table>(value.clone()) else {
+            return self.scope.wrong_shape(slot);
+        };
+        if table.columns.is_empty() {
+            return;
+        }
+        let columns = &table.columns;
+        let texts = columns.iter().flat_map(|c| [&c.group, &c.title]).chain(table.rows.iter().flatten());
+        for text in texts {
+            self.scope.check(slot, text);
+        }
+        let size = size.unwrap_or(self.size * 0.75);
+        let edges = edges(&table, size, self.width());
+        let cell = |text: &str, style: Style, align: Align, from: usize, to: usize| -> Cell {
+            let (x, w) = (edges[from], edges[to] - edges[from]);
+            let pad = (size * 0.2).min(w * 0.1);
+            let setting = Setting { align, first_indent: 0.0, hang: 0.0, pitch: size * 1.3, spacing: 0.0 };
+            let lines: Vec<Line> = text
+                .split('\n')
+                .flat_map(|text| {
+                    let inline = Inline::Text { text: text.to_owned(), style, size, underline: false };
+                    break_lines(&[inline], &setting, w - 2.0 * pad)
+                })
+                .collect();
+            Cell {
+                x,
+                w,
+                lines,
+                pad_x: pad,
+                pad_y: size * 0.3,
+                stand: Stand::Middle,
+                ruled: true,
+                underlined: false,
+            }
+        };
+
+        let grouped = columns.iter().any(|c| !c.group.is_empty());
+        let mut top = Row::default();
+        let mut below = Row::default();
+        let mut at = 0;
+        while at < columns.len() {
+            let mut to = at + 1;
+            if columns[at].group.is_empty() {
+                let made = cell(&columns[at].title, Style::Hei, Align::Center, at, to);
+                if grouped {
+                    top.spans.push(SpanCell { cell: made, rows: 2 });
+                } else {
+                    top.cells.push(made);
+                }
+            } else {
+                while to < columns.len() && columns[to].group == columns[at].group {
+                    to += 1;
+                }
+                top.cells.push(cell(&columns[at].group, Style::Hei, Align::Center, at, to));
+                for i in at..to {
+                    below.cells.push(cell(&columns[i].title, Style::Hei, Align::Center, i, i + 1));
+                }
+            }
+            at = to;
+        }
+        let mut rows = vec![top];
+        if grouped {
+            rows.push(below);
+        }
+        let head = rows.len();
+        let last = table.rows.len().saturating_sub(1);
+        for (r, texts) in table.rows.iter().enumerate() {
+            let style = if table.totalled && r == last { Style::Hei } else { Style::Song };
+            let mut row = Row { min_height: size * 2.0, ..Row::default() };
+            for (c, column) in columns.iter().enumerate() {
+                let text = texts.get(c).map_or("", String::as_str);
+                let align = column.align.map_or(Align::Center, Align::from);
+                row.cells.push(cell(text, style, align, c, c + 1));
+            }
+            rows.push(row);
+        }
+        self.push_rows(rows, head, false);
+    }
+
+    /// A chart, kept whole.
+    pub(super) fn chart(&mut self, slot: &SlotPath) {
+        let value = self.scope.value(slot);
+        if value.is_null() {
+            return;
+        }
+        let Ok(chart) = serde_json::from_value::<Chart>(value.clone()) else {
+            return self.scope.wrong_shape(slot);
+        };
+        let names = chart.categories.iter().chain(chart.series.iter().map(|s| &s.name));
+        for text in names.chain([&chart.title, &chart.unit]) {
+            self.scope.check(slot, text);
+        }
+        let (height, items) = chart::draw(&chart, self.width());
+        self.flow.push(Piece::Drawing { height, items }, false);
+    }
+}
+
+/// Longest entry that a column is made wide enough for, in characters; a longer one takes several lines.
+const LONGEST: f32 = 11.0;
+/// The same for a head.
+const LONGEST_HEAD: f32 = 7.0;
+
+/// Left edges of the columns and the right edge of the last: each as wide as its entries and its head. Where that is
+/// too much, heads give way first and stand upright; then all columns alike.
+fn edges(table: &Table, size: f32, width: f32) -> Vec<f32> {
+    let pad = size * 0.5;
+    let widths = |upright: bool| -> Vec<f32> {
+        let column = |(c, column): (usize, &Column)| {
+            if column.width > 0.0 {
+                return column.width * size;
+            }
+            let entries = table.rows.iter().filter_map(|r| r.get(c)).flat_map(|t| t.split('\n'));
+            let most = entries.map(|t| measure(t, Style::Song, size)).fold(size, f32::max);
+            let head = if upright {
+                size
+            } else {
+                measure(&column.title, Style::Hei, size).min(LONGEST_HEAD * size)
+            };
+            most.min(LONGEST * size).max(head) + pad
+        };
+        table.columns.iter().enumerate().map(column).collect()
+    };
+    let mut wanted = widths(false);
+    if wanted.iter().sum::<f32>() > width {
+        wanted = widths(true);
+    }
+    let sum: f32 = wanted.iter().sum();
+    if sum < width {
+        // What is left goes to all alike, so that numbers do not crowd beside one broad column.
+        let more = (width - sum) / wanted.len() as f32;
+        wanted.iter_mut().for_each(|w| *w += more);
+    } else {
+        wanted.iter_mut().for_each(|w| *w *= width / sum);
+    }
+    let mut edges = vec![0.0];
+    for w in wanted {
+        edges.push(edges[edges.len() - 1] + w);
+    }
+    edges
+}

@@ -1,0 +1,96 @@
+//! How long the report of a quarter takes, over an office tree of seven offices with two years of disputes (about 320 a
+//! quarter): worked out, and made into PDF and DOCX. Prints a table of milliseconds; nothing is asserted here.
+
+#![allow(clippy::unwrap_used, reason = "in a bench an unwrap is the assertion")]
+
+#[path = "../suite/office.rs"]
+#[allow(dead_code, reason = "a bench uses a part")]
+mod office;
+use office::*;
+use serde_json::{Value, json};
+use std::time::Instant;
+
+fn timed(what: &str, work: impl Fn()) {
+    let best = (0..5)
+        .map(|_| {
+            let begun = Instant::now();
+            work();
+            begun.elapsed().as_secs_f64() * 1e3
+        })
+        .fold(f64::MAX, f64::min);
+    println!("{what:<44} {best:8.0} ms");
+}
+
+fn main() {
+    // `cargo bench` hands over flags of its own.
+    let quarter: usize = std::env::args().filter_map(|a| a.parse().ok()).next().unwrap_or(320);
+    let office = Office::new();
+    let bureau = office.organisation("汕头市濠江区司法局");
+    let new = |parent: &Value, kind: &str, name: String| {
+        let committee = if kind == "committee" { json!("neighbourhood") } else { Value::Null };
+        office.ok("organisation.save", json!({
+            "uid": NEW, "rev": 0, "parent": parent, "kind": kind, "committee_kind": committee, "name": name,
+            "short_name": name.chars().take(3).collect::<String>(), "street": null, "address": "", "phone": "", "closed": false,
+        }))["uid"]
+            .clone()
+    };
+    let mut places: Vec<(Value, Value)> = Vec::new();
+    for o in ["达濠", "马滘", "葛洲", "广澳", "玉新"] {
+        let station = new(&bureau, "office", format!("{o}司法所"));
+        for c in 1..=3 {
+            let committee = new(&station, "committee", format!("{o}第{c}社区人民调解委员会"));
+            let host = json!(office.mediator(&committee, "李翀"));
+            places.push((committee, host));
+        }
+    }
+    for name in ["汕头市濠江区礐石街道人民调解委员会", "汕头市濠江区滨海街道人民调解委员会"]
+    {
+        let committee = office.organisation(name);
+        let host = json!(office.mediator(&committee, "郑楚喆"));
+        places.push((committee, host));
+    }
+    let types =
+        ["neighbourhood", "marriage_family", "property", "traffic", "contract", "migrant_wages", "damages"];
+    let first: chrono::NaiveDate = "2022-04-01".parse().unwrap();
+    let all = quarter * 8;
+    for i in 0..all {
+        let (committee, host) = &places[i * 7 % places.len()];
+        let on = first + chrono::TimeDelta::days((i * 730 / all) as i64);
+        let mut case = oral(committee, host, &on.to_string());
+        case["dispute_type"] = json!(types[i * i % types.len()]);
+        case["community"] = json!(format!("第{}社区", i % 23));
+        case["performed"] = json!(i % 9 != 0);
+        office.ok("dispute.oral", case);
+        if i % 500 == 0 {
+            office.sign_in("admin");
+        }
+    }
+    office.set("2024-04-02 09:00");
+    office.sign_in("admin");
+    let query = json!({ "organisation": null, "period": { "from": "2024-01", "to": "2024-03" } });
+    let report = office.ok("report.begin", query.clone());
+    let total = report["content"]["figures"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|f| f["key"] == "total")
+        .unwrap()["value"]
+        .clone();
+    println!("a quarter of seven offices, {total} disputes of {all} in two years");
+    let path = office.folder.path().join("r.docx");
+    let pick = json!({ "uid": report["uid"], "version": null });
+    let mut write = pick.clone();
+    write["path"] = json!(path);
+    timed("figures, findings, sentences (report.data)", || drop(office.ok("report.data", query.clone())));
+    timed("PDF (report.paper)", || drop(office.ok("report.paper", pick.clone())));
+    timed("DOCX with its charts (report.write)", || drop(office.ok("report.write", write.clone())));
+    timed("both", || {
+        office.ok("report.paper", pick.clone());
+        office.ok("report.write", write.clone());
+    });
+    let mut statistics = query.clone();
+    statistics["by"] = json!("units");
+    timed("statistics of the quarter (statistics.table)", || {
+        drop(office.ok("statistics.table", statistics.clone()))
+    });
+}
