@@ -105,6 +105,102 @@ export type Agreement = {
 /** Form of the agreement. */
 export type AgreementForm = "oral" | "written";
 
+/** An alert (预警). */
+export type Alert = {
+  /** Identity across files. */
+  uid: Uid,
+  /** Revision. */
+  rev: number,
+  /** What it is about. */
+  kind: AlertKind,
+  /** The fact it is about, as a key: an alert of the same fact is raised once. */
+  fact: string,
+  /** The dispute, if one. */
+  dispute: Uid | null,
+  /** The committee of the dispute, or the office of the area. */
+  organisation: Uid,
+  /** Level. */
+  level: RiskLevel,
+  /** Who has to act: a mediator, or none for the head of the office. */
+  owner: Uid | null,
+  /** That person's name; filled by the store. */
+  owner_name: string,
+  /** Day raised. */
+  raised_on: string,
+  /** Last day for a reply. */
+  due_on: string,
+  /** Day closed. */
+  closed_on: string | null,
+  /** What is the matter, in one sentence without names of parties. */
+  text: string,
+  /** The cell of the area table it is about, for a surge. */
+  cell: AlertCell | null,
+  /** What was done, in order; filled by the store. */
+  entries: Array<AlertEntry>, };
+
+/** What was done about an alert. */
+export type AlertAct = "raised" | "note" | "reply" | "handed_over" | "closed";
+
+/** Does something about an alert. */
+export type AlertActSave = {
+  /** Alert. */
+  uid: Uid,
+  /** Revision seen. */
+  rev: number,
+  /** What. */
+  act: AlertAct,
+  /** In words; may be empty only when an answered alert is closed. */
+  text: string,
+  /** New owner, for handing over; none = the head of the office. */
+  owner: Uid | null, };
+
+/** The cell of an area table. */
+export type AlertCell = {
+  /** Community; empty = all. */
+  community: string,
+  /** Type; none = all. */
+  dispute_type: DisputeType | null,
+  /** First month `2024-03`. */
+  first: string,
+  /** Last month. */
+  last: string,
+  /** Disputes counted when it was raised. */
+  count: number, };
+
+/** Something done about an alert. */
+export type AlertEntry = {
+  /** What kind. */
+  act: AlertAct,
+  /** When, local time. */
+  at: string,
+  /** Who. */
+  who_name: string,
+  /** In words. */
+  text: string, };
+
+/** What an alert is about. */
+export type AlertKind = "level" | "surge" | "overdue" | "report_missing";
+
+/** An alert as lists show it. */
+export type AlertLine = {
+  /** The alert. */
+  alert: Alert,
+  /** Number or name of the dispute; empty when about none, or one that was voided. */
+  dispute_label: string,
+  /** Name of the organisation. */
+  organisation: string,
+  /** Who has to act, as shown. */
+  owner: string,
+  /** Days left; negative when late. */
+  days_left: number, };
+
+/** Which alerts. */
+export type AlertQuery = {
+  /** Closed ones; else open ones. */
+  closed: boolean,
+  /** Only those of the signed-in person. */
+  mine: boolean, };
+
 /** One line of the annex of sums per person. */
 export type AnnexRow = {
   /** Name. */
@@ -124,6 +220,130 @@ export type Archiving = {
   pages: number | null,
   /** Remarks for the 卷宗情况说明. */
   remark: string, };
+
+/** The numbers of one cell. */
+export type AreaCell = {
+  /** Disputes registered in the period. */
+  count: number,
+  /** In the period before. */
+  previous: number,
+  /** In the same period of last year. */
+  last_year: number,
+  /** Change on the period before in percent; none where numbers are small or the period is not over. */
+  change: number | null,
+  /** Change on last year in percent; likewise. */
+  change_year: number | null,
+  /** Not yet over. */
+  unresolved: number,
+  /** Something past its last day. */
+  overdue: number,
+  /** The same two sides again. */
+  repeated: number,
+  /** Agreement performed. */
+  performed: number,
+  /** Agreement not performed in time. */
+  broken: number,
+  /** Red. */
+  red: number,
+  /** Orange. */
+  orange: number,
+  /** What was to be expected, in tenths; none where there is nothing to compare with. */
+  expected_tenths: number | null,
+  /** Whether the count is unusual. */
+  surge: boolean, };
+
+/** Which area table. */
+export type AreaQuery = {
+  /** Length of the period. */
+  unit: PeriodUnit,
+  /** A month in it, `2024-03`. */
+  month: string,
+  /** Organisation with everything below it; none = all one may see. */
+  organisation: Uid | null, };
+
+/** One community. */
+export type AreaRow = {
+  /** Community; empty when none was entered. */
+  community: string,
+  /** All types. */
+  total: AreaCell,
+  /** By type, as `types` of the table. */
+  cells: Array<AreaCell>, };
+
+/** The risk of an area: community by type. */
+export type AreaTable = {
+  /** Name of the period, such as 2024年第一季度. */
+  label: string,
+  /** First month. */
+  first: string,
+  /** Last month. */
+  last: string,
+  /** The last day counted, when the period is not over. */
+  until: string | null,
+  /** Name of the period before. */
+  previous_label: string,
+  /** First and last month of the period before. */
+  previous: [string, string],
+  /** Name of the same period of last year. */
+  last_year_label: string,
+  /** First and last month of it. */
+  last_year: [string, string],
+  /** How many earlier periods the test compares with. */
+  baseline_periods: number,
+  /** Cells looked at. */
+  cells_tested: number,
+  /** What one should know of the test, in one sentence. */
+  note: string,
+  /** Types that occur, in official order. */
+  types: Array<DisputeType>,
+  /** Communities, those with most disputes first. */
+  rows: Array<AreaRow>,
+  /** All communities, by type. */
+  totals: Array<AreaCell>,
+  /** Everything. */
+  total: AreaCell, };
+
+/** What a set says about a dispute on a day. */
+export type Assessment = {
+  /** The points of all groups. */
+  score: number,
+  /** The level proposed. */
+  level: RiskLevel,
+  /** Why this level, in one sentence. */
+  reason: string,
+  /** What makes it red at once. */
+  triggers: Array<Hit>,
+  /** What gives points. */
+  hits: Array<Hit>,
+  /** Points by group. */
+  groups: Array<GroupSum>,
+  /** How far the agreement is performed; none without one. */
+  performance: PerformanceState | null,
+  /** Whether the same two sides had another dispute within twelve months. */
+  repeated: boolean, };
+
+/** One assessment of the past. */
+export type AssessmentLine = {
+  /** Which. */
+  uid: Uid,
+  /** When, local time. */
+  at: string,
+  /** Who; empty when the program did. */
+  who: string,
+  /** Points. */
+  score: number,
+  /** Level proposed. */
+  proposed: RiskLevel,
+  /** Level in force. */
+  level: RiskLevel,
+  /** Whether a person confirmed it. */
+  confirmed: boolean,
+  /** Why another level, or what had changed. */
+  reason: string,
+  /** Version of the factors. */
+  set_version: number,
+  /** What was hit: name and points, triggers with 0. */
+  hits: Array<[string, number]>, };
 
 /** "人民调解+" help beside mediation. */
 export type Assistance = {
@@ -210,6 +430,45 @@ export type AttachmentPlace = {
   /** The attachments in order; others of the item follow them. */
   attachments: Array<Uid>, };
 
+/** What the factors would have said, beside those in force now. */
+export type Backtest = {
+  /** The factors tried. */
+  tried: Tally,
+  /** Those in force. */
+  in_force: Tally,
+  /** Cases left out because the day of looking has not come yet. */
+  too_young: number,
+  /** Cases worth looking at: flagged, or missed; at most 500. */
+  cases: Array<BacktestCase>, };
+
+/** One case of a back-test. */
+export type BacktestCase = {
+  /** Dispute. */
+  dispute: Uid,
+  /** Number or name. */
+  label: string,
+  /** Registered. */
+  received_on: string,
+  /** What the factors tried would have said. */
+  tried: RiskLevel,
+  /** Points. */
+  score: number,
+  /** What those in force would have said. */
+  in_force: RiskLevel,
+  /** What happened. */
+  happened: Outcomes, };
+
+/** Tries factors on the past. */
+export type BacktestQuery = {
+  /** The factors to try. */
+  set: FactorSet,
+  /** First day of registration. */
+  from_on: string,
+  /** Last day of registration. */
+  to_on: string,
+  /** Days after registration at which the case is looked at (0..=180). */
+  after_days: number, };
+
 /** One automatic or asked-for copy of the store. */
 export type BackupInfo = {
   /** File name. */
@@ -221,8 +480,148 @@ export type BackupInfo = {
   /** Whether the copy and its keys are there; what is in it is checked when it is made and when it is put back. */
   sound: boolean, };
 
+/** An action on a batch. */
+export type BatchAct = {
+  /** Which. */
+  uid: Uid,
+  /** Revision seen. */
+  rev: number,
+  /** What. */
+  action: BatchAction,
+  /** Remark; a return and a withdrawal need one. */
+  remark: string, };
+
+/** What is done with a batch. */
+export type BatchAction = "begin" | "recompute" | "submit" | "approve" | "return" | "rule" | "pay" | "withdraw";
+
+/** Begins a batch: an office or committee and a period. */
+export type BatchCreate = {
+  /** Whose. */
+  organisation: Uid,
+  /** First day of closing. */
+  period_from: string,
+  /** Last day. */
+  period_to: string,
+  /** Title; empty = from the period. */
+  title: string, };
+
+/** What happened with a batch. */
+export type BatchEventRow = {
+  /** When, local time. */
+  at: string,
+  /** Who. */
+  who: string,
+  /** What. */
+  action: BatchAction,
+  /** At which level, in its name; empty otherwise. */
+  level: string,
+  /** Remark. */
+  remark: string,
+  /** Sum then, 分. */
+  total: Fen, };
+
+/** Which batches. */
+export type BatchQuery = {
+  /** Organisation with everything below it; none = all the person may see. */
+  organisation: Uid | null,
+  /** Year of the period's end; none = all. */
+  year: number | null, };
+
+/** A batch at large. */
+export type BatchRow = {
+  /** Identity. */
+  uid: Uid,
+  /** Revision. */
+  rev: number,
+  /** Whose. */
+  organisation: Uid,
+  /** Its name. */
+  organisation_name: string,
+  /** Title, such as 2024年第一季度. */
+  title: string,
+  /** First day of closing. */
+  period_from: string,
+  /** Last day. */
+  period_to: string,
+  /** State. */
+  state: BatchState,
+  /** Level of review it waits at, from 0; counts only in review. */
+  level: number,
+  /** The levels. */
+  levels: Array<SubsidyReviewLevel>,
+  /** Day this level should be done. */
+  due_on: string | null,
+  /** Last day of publication. */
+  published_to: string | null,
+  /** Day paid. */
+  paid_on: string | null,
+  /** Lines. */
+  claims: number,
+  /** Lines paid. */
+  approved: number,
+  /** Sum, 分. */
+  total: Fen, };
+
+/** Where a batch of claims stands. */
+export type BatchState = "draft" | "review" | "publication" | "paid" | "withdrawn";
+
+/** Computing a batch again from what it was computed from. */
+export type BatchVerified = {
+  /** Whether every share is the same to the 分. */
+  same: boolean,
+  /** Lines compared. */
+  claims: number,
+  /** Sum as kept, 分. */
+  kept: Fen,
+  /** Sum as computed again, 分. */
+  computed: Fen,
+  /** Claims that differ. */
+  differing: Array<Uid>, };
+
+/** A batch with everything in it. */
+export type BatchView = {
+  /** At large. */
+  batch: BatchRow,
+  /** Its lines: cases by day of closing, then what is carried and taken back. */
+  rows: Array<SubsidyRow>,
+  /** By person. */
+  people: Array<SubsidyPerson>,
+  /** By tier. */
+  tiers: Array<TierSum>,
+  /** What happened, newest first. */
+  events: Array<BatchEventRow>,
+  /** Money left, by rule. */
+  budgets: Array<BudgetLeft>,
+  /** Whom it must still be told about: what stands in the way of the next action. */
+  obstacles: Array<FieldProblem>,
+  /** What this person may do with it now. */
+  actions: Array<BatchAction>,
+  /** Whether this person may rule on its claims now. */
+  may_rule: boolean,
+  /** Whether the records have changed since it was computed, so that computing anew would differ. */
+  outdated: boolean, };
+
 /** One block of a section. */
 export type Block = { "kind": "paragraph" } & Paragraph | { "kind": "table" } & Table | { "kind": "chart" } & Chart;
+
+/** Money left. */
+export type BudgetLeft = {
+  /** Year. */
+  year: number,
+  /** The rule that sets it. */
+  profile: Uid,
+  /** Budget of the year, 分; none when the rule sets none. */
+  budget: Fen | null,
+  /** Paid in the year, 分. */
+  paid: Fen,
+  /** Published, not yet paid, 分. */
+  pending: Fen,
+  /** This batch, when it is neither, 分. */
+  this: Fen,
+  /** Left after all three, 分; none without a budget. */
+  left: Fen | null,
+  /** Over how long the other limits add up. */
+  period: SubsidyCapPeriod, };
 
 /** A request that names one thing. */
 export type ByUid = {
@@ -246,6 +645,32 @@ export type CaseList = {
   total: number,
   /** The number itself: equal to `total` for a count. */
   value: number, };
+
+/** Which cases to list. Empty fields do not filter. */
+export type CaseQuery = {
+  /** Levels. */
+  levels: Array<RiskLevel>,
+  /** Only those nobody has confirmed. */
+  unconfirmed: boolean,
+  /** Which of them. */
+  which: CaseWhich,
+  /** Organisation with everything below it. */
+  organisation: Uid | null,
+  /** One community; an empty text means without one. */
+  community: string | null,
+  /** Type. */
+  dispute_type: DisputeType | null,
+  /** First month registered, `2024-01`; empty = from the beginning. */
+  first: string,
+  /** Last month registered; empty = to the end. */
+  last: string,
+  /** Rows left out at the beginning. */
+  skip: number,
+  /** How many rows at most (1..=500). */
+  limit: number, };
+
+/** Which number a list of cases is behind. */
+export type CaseWhich = "all" | "unresolved" | "overdue" | "repeated" | "performed" | "broken" | "in_hand";
 
 /** A cell of a table. */
 export type Cell = {
@@ -278,8 +703,55 @@ export type Chart = {
   /** The series, the most important first. */
   series: Array<Series>, };
 
+/** One bar. */
+export type ChartBar = {
+  /** Label. */
+  label: string,
+  /** 分. */
+  amount: Fen,
+  /** Cases. */
+  cases: number,
+  /** Those cases. */
+  disputes: Array<Uid>, };
+
 /** How a chart is drawn. */
 export type ChartKind = "bars" | "lines";
+
+/** One head of the sheet. */
+export type CheckGroup = {
+  /** Its name. */
+  label: string,
+  /** The checks under it. */
+  checks: Array<CheckLine>,
+  /** What they found, gravest first. */
+  findings: Array<Finding>, };
+
+/** One check. */
+export type CheckLine = {
+  /** Its name. */
+  check: string,
+  /** What is looked at. */
+  label: string,
+  /** What it rests on. */
+  basis: string,
+  /** Findings. */
+  findings: number, };
+
+/** The check sheet (归档前检查表) of one dispute. */
+export type CheckSheet = {
+  /** Heads in the order of the sheet. */
+  groups: Array<CheckGroup>,
+  /** Why the dossier may not be filed as it is; empty when it may. */
+  refused: string, };
+
+/** Reopens a paid claim: what was paid is taken back in the next batch; the paid one stays as it is. */
+export type ClaimReopen = {
+  /** Claim. */
+  claim: Uid,
+  /** Why. */
+  reason: string,
+  /** Whether the case was false: it can never be claimed again, and the rule may bar its mediators. */
+  falsehood: boolean, };
 
 /** 结案. */
 export type Closing = {
@@ -532,6 +1004,17 @@ export type DueItem = {
   /** Name of the office the dispute belongs to; empty where that goes without saying. */
   office: string, };
 
+/** A score that a later one replaced. */
+export type EarlierScore = {
+  /** When. */
+  at: string,
+  /** By whom. */
+  by: string,
+  /** Total in tenths of a point. */
+  total: number,
+  /** Grade. */
+  grade: string, };
+
 /** A change to one paragraph. */
 export type Edit = {
   /** The new words; none leaves the paragraph out. */
@@ -572,6 +1055,23 @@ export type Edits = {
   paragraphs: { [key in string]: Edit },
   /** Paragraphs added at the end of a section, by the section's key. */
   added: { [key in string]: Array<string> }, };
+
+/** What is entered by hand with a claim: facts the records do not hold. */
+export type EnteredFacts = {
+  /** Dispute. */
+  dispute: Uid,
+  /** Revision; 0 when nothing was entered yet. */
+  rev: number,
+  /** Facts by key; only those of origin `entered`. */
+  facts: { [key in string]: SubsidyValue },
+  /** Documents ticked as being in the paper dossier, beside those the records prove. */
+  documents: Array<string>,
+  /** Why this tier was declared. */
+  tier_reason: string,
+  /** Number in the provincial system. */
+  provincial_no: string,
+  /** Share entered for each mediator, by weight. */
+  weights: Array<[Uid, number]>, };
 
 /** 激化报告. */
 export type EscalationReport = {
@@ -630,6 +1130,100 @@ export type Extension = {
   /** New last day. */
   new_deadline: string, };
 
+/** What the program finds in the records by itself. Each is a named function in `facts.rs`. */
+export type Fact = "urgent_sign" | "repeats" | "failures" | "police" | "grudge_years" | "type" | "people" | "amount_yuan" | "petition" | "mediation_overdue" | "performance_overdue" | "visit_overdue" | "sensitive_period" | "attention";
+
+/** Gives points. */
+export type Factor = {
+  /** Key, unique among triggers and factors; ticks refer to it. */
+  key: string,
+  /** Group it counts in. */
+  group: string,
+  /** Chinese name. */
+  label: string,
+  /** What the program finds itself. */
+  fact: Fact | null,
+  /** For [`Fact::Type`]: these types. */
+  types: Array<DisputeType>,
+  /** What the mediator says. */
+  tick: Tick | null,
+  /** Steps of points, ascending. */
+  tiers: Array<Tier>,
+  /** What it rests on. */
+  basis: string,
+  /** Which field it is known from. */
+  evidence: string,
+  /** Whether it counts. */
+  enabled: boolean, };
+
+/** Keeps a draft of the factors. */
+export type FactorDraft = {
+  /** Which; a nil identity for a new one. */
+  uid: Uid,
+  /** Revision seen; 0 for a new one. */
+  rev: number,
+  /** The factors. */
+  set: FactorSet, };
+
+/** Puts a draft in force. */
+export type FactorEnforce = {
+  /** Which. */
+  uid: Uid,
+  /** Revision seen. */
+  rev: number,
+  /** Why. */
+  note: string, };
+
+/** A dated set of factors (`assets/rules/risk/factors.toml` explains every key). */
+export type FactorSet = {
+  /** Name. */
+  name: string,
+  /** First day it is meant for. */
+  from: string,
+  /** Where its weights come from. */
+  source: string,
+  /** Least points of each level. */
+  levels: Levels,
+  /** Groups with their caps. */
+  group: Array<Group>,
+  /** What makes a dispute red at once. */
+  trigger: Array<Trigger>,
+  /** What gives points. */
+  factor: Array<Factor>,
+  /** Sensitive periods of the year. */
+  season: Array<Season>, };
+
+/** How far a version has come. */
+export type FactorState = "draft" | "in_force" | "retired" | "dropped";
+
+/** One version. */
+export type FactorVersionView = {
+  /** Which; a nil identity for the shipped set. */
+  uid: Uid,
+  /** Revision. */
+  rev: number,
+  /** Number; none for a draft. */
+  version: number | null,
+  /** Draft, in force, retired. */
+  state: FactorState,
+  /** When it was made or put in force. */
+  made_at: string,
+  /** By whom. */
+  made_by: string,
+  /** Why it was put in force. */
+  note: string,
+  /** The factors. */
+  set: FactorSet, };
+
+/** The versions of the factors. */
+export type FactorVersions = {
+  /** Drafts first, then the newest; the shipped set (version 0) last. */
+  versions: Array<FactorVersionView>,
+  /** Version in force. */
+  in_force: number,
+  /** Whether the factor about persons who need attention is turned on. */
+  attention: boolean, };
+
 /** A refused command. Tagged by `kind` in JSON; the window makes its own sentences from it. */
 export type Failure = { "kind": "unknown_command",
   /** The name asked for. */
@@ -687,6 +1281,24 @@ export type FieldProblem = {
   /** What to do about it, as a sentence. */
   text: string, };
 
+/** One figure. */
+export type Figure = {
+  /** Key, such as `total` or `type.neighbourhood.before`. */
+  key: string,
+  /** In words, for the list of its cases. */
+  label: string,
+  /** How it comes about. */
+  kind: FigureKind,
+  /** The number: cases, people, 分, or the distance. Of a share, its part. */
+  value: number,
+  /** As it is written. */
+  shown: string,
+  /** The cases behind it. */
+  cases: Array<Uid>, };
+
+/** How a figure comes about. */
+export type FigureKind = "count" | "sum" | "share" | "difference";
+
 /** A file that is gone or damaged. */
 export type FileFault = {
   /** The dispute. */
@@ -714,23 +1326,9 @@ export type FileReport = {
   oldest_at: string | null,
   /** Files that are not as they were put in. */
   faults: Array<FileFault>, };
-/** One figure. */
-export type Figure = {
-  /** Key, such as `total` or `type.neighbourhood.before`. */
-  key: string,
-  /** In words, for the list of its cases. */
-  label: string,
-  /** How it comes about. */
-  kind: FigureKind,
-  /** The number: cases, people, 分, or the distance. Of a share, its part. */
-  value: number,
-  /** As it is written. */
-  shown: string,
-  /** The cases behind it. */
-  cases: Array<Uid>, };
 
-/** How a figure comes about. */
-export type FigureKind = "count" | "sum" | "share" | "difference";
+/** What became of a find. */
+export type FindState = "open" | "entered" | "settled" | "referred" | "watched";
 
 /** Something missing, doubtful or wrong. */
 export type Finding = {
@@ -778,6 +1376,28 @@ export type FormInfo = {
   /** Edition and source. */
   source: string, };
 
+/** A group of factors; together they give no more than its cap. */
+export type Group = {
+  /** Key. */
+  key: string,
+  /** Chinese name. */
+  label: string,
+  /** Most points. */
+  cap: number, };
+
+/** The points of one group. */
+export type GroupSum = {
+  /** Key. */
+  key: string,
+  /** Name. */
+  label: string,
+  /** Points counted. */
+  points: number,
+  /** Points before the cap. */
+  before_cap: number,
+  /** The cap. */
+  cap: number, };
+
 /** A guarantor (担保人). */
 export type Guarantor = {
   /** Name. */
@@ -804,6 +1424,25 @@ export type Guardian = {
 
 /** Whose words a paragraph is in. */
 export type Hand = "rules" | "changed" | "outdated" | "left_out" | "added";
+
+/** A factor or trigger that is hit. */
+export type Hit = {
+  /** Key of the factor. */
+  key: string,
+  /** Group; empty for a trigger. */
+  group: string,
+  /** Its name. */
+  label: string,
+  /** Points; 0 for a trigger. */
+  points: number,
+  /** The value found: 1 for yes, else people, 元, times, years. */
+  value: number,
+  /** What shows it. */
+  found: string,
+  /** What it rests on. */
+  basis: string,
+  /** Whether a person said so; else it was found in the records. */
+  ticked: boolean, };
 
 /** Kind of identity document (domain.md §6.1). */
 export type IdKind = "resident_card" | "hk_macao_permit" | "taiwan_permit" | "hk_macao_taiwan_residence" | "passport" | "foreign_residence" | "credit_code" | "other" | "none";
@@ -866,6 +1505,17 @@ export type Investigation = {
   /** The record, questions and answers. */
   record: string, };
 
+/** The score of one item. */
+export type ItemScore = {
+  /** Key of the item. */
+  key: string,
+  /** Points given. */
+  points: number,
+  /** The findings that stood there when it was scored, as sentences. */
+  because: Array<string>,
+  /** The reviewer's remark. */
+  remark: string, };
+
 /** One line of the journal. */
 export type JournalLine = {
   /** Serial. */
@@ -896,6 +1546,68 @@ export type LawNote = {
   text: string,
   /** Article. */
   basis: string, };
+
+/** Cases of one level, and what happened to them. */
+export type LevelTally = {
+  /** The level. */
+  level: RiskLevel,
+  /** Cases. */
+  cases: number,
+  /** Of them escalated. */
+  escalated: number,
+  /** Of them broken. */
+  broken: number,
+  /** Of them mediated again or in vain. */
+  again: number,
+  /** Of them with anything of the three. */
+  any: number, };
+
+/** Least points of each level; below yellow it is blue. Green is no matter of points. */
+export type Levels = {
+  /** 红. */
+  red: number,
+  /** 橙. */
+  orange: number,
+  /** 黄. */
+  yellow: number, };
+
+/** Something resolved, with its owner and last day. */
+export type Measure = {
+  /** Identity across files. */
+  uid: Uid,
+  /** Revision. */
+  rev: number,
+  /** The meeting. */
+  meeting: Uid,
+  /** Order, from 1. */
+  position: number,
+  /** What is to be done. */
+  what: string,
+  /** The mediator who has to, when one of ours. */
+  owner: Uid | null,
+  /** Who has to, as printed. */
+  owner_name: string,
+  /** Last day. */
+  due_on: string,
+  /** Day done. */
+  done_on: string | null,
+  /** What came of it. */
+  result: string,
+  /** The dispute it is about, if one. */
+  dispute: Uid | null, };
+
+/** A measure as Today shows it. */
+export type MeasureLine = {
+  /** The measure. */
+  measure: Measure,
+  /** Name of the meeting. */
+  meeting_title: string,
+  /** Its day. */
+  meeting_on: string,
+  /** Number or name of the dispute; empty when about none. */
+  dispute_label: string,
+  /** Days left; negative when late. */
+  days_left: number, };
 
 /** A people's mediator of a committee (人民调解法 arts 13, 14). */
 export type Mediator = {
@@ -941,6 +1653,75 @@ export type MediatorLoad = {
 /** Part a mediator has in one dispute. */
 export type MediatorPart = "host" | "assistant";
 
+/** An assessment meeting. */
+export type Meeting = {
+  /** Identity across files. */
+  uid: Uid,
+  /** Revision. */
+  rev: number,
+  /** Who holds it. */
+  organisation: Uid,
+  /** How far it has come. */
+  state: MeetingState,
+  /** Name, such as 2024年第一季度矛盾纠纷研判会. */
+  title: string,
+  /** Day. */
+  on: string,
+  /** From. */
+  start: TimeOfDay | null,
+  /** To. */
+  end: TimeOfDay | null,
+  /** Where. */
+  place: string,
+  /** Chair (主持人). */
+  chair: string,
+  /** Recorder (记录人). */
+  recorder: string,
+  /** Who took part (参加人), by name and post, one line each. */
+  participants: Array<string>,
+  /** Who was away (缺席), one line each. */
+  absent: Array<string>,
+  /** What was on the agenda (议题), one line each. */
+  agenda: Array<string>,
+  /** What was said (研判意见). */
+  opinions: Array<Opinion>,
+  /** What was concluded on the whole (研判结论). */
+  conclusion: string,
+  /** The issued report it is about. */
+  report: Uid | null, };
+
+/** Writes the minutes as DOCX to a place the person chose. */
+export type MeetingDocx = {
+  /** Meeting. */
+  uid: Uid,
+  /** Full path. */
+  path: string, };
+
+/** Which meetings. */
+export type MeetingLine = {
+  /** The meeting. */
+  meeting: Meeting,
+  /** Who holds it. */
+  organisation: string,
+  /** Measures. */
+  measures: number,
+  /** Of them not yet done. */
+  open: number, };
+
+/** How far a meeting has come. */
+export type MeetingState = "planned" | "held";
+
+/** A meeting with its measures. */
+export type MeetingView = {
+  /** The meeting. */
+  meeting: Meeting,
+  /** Who holds it. */
+  organisation: string,
+  /** Its measures in order. */
+  measures: Array<MeasureLine>,
+  /** Whether the signed-in person may change it. */
+  editable: boolean, };
+
 /** A month of the calendar, written `2024-03`: the atom of every period. */
 export type Month = string;
 
@@ -961,6 +1742,122 @@ export type NextStep = {
 
 /** A request or an answer that says nothing. */
 export type Nothing = Record<symbol, never>;
+
+/** An official letter that presses for something to be done. */
+export type Notice = {
+  /** Identity across files. */
+  uid: Uid,
+  /** Revision. */
+  rev: number,
+  /** Which of the three. */
+  kind: NoticeKind,
+  /** How far it has come. */
+  state: NoticeState,
+  /** 发文字号, once issued. */
+  number: string | null,
+  /** Who issues it: a bureau or an office. */
+  issuer: Uid,
+  /** To whom, when it is one of our organisations. */
+  recipient: Uid | null,
+  /** To whom, as printed. */
+  recipient_name: string,
+  /** The dispute it is about, if one. */
+  dispute: Uid | null,
+  /** The alert it answers, if one. */
+  alert: Uid | null,
+  /** What it is about (事由), as the title says it after 关于. */
+  subject: string,
+  /** What it rests on (依据). */
+  basis: string,
+  /** What was found (已发现的情况), one line each. */
+  findings: Array<string>,
+  /** What is demanded (要求), one line each. */
+  demands: Array<string>,
+  /** How the reply is to be given (反馈方式). */
+  reply_way: string,
+  /** Who signs it off (签发人). */
+  signer: string,
+  /** Who to ask there, with telephone (联系人). */
+  contact: string,
+  /** Copies to (抄送); empty = none. */
+  copies: string,
+  /** Day issued. */
+  issued_on: string | null,
+  /** Last day for the reply. */
+  due_on: string | null,
+  /** Day it was signed for (签收). */
+  received_on: string | null,
+  /** By whom. */
+  received_by: string,
+  /** Day of the reply. */
+  replied_on: string | null,
+  /** The reply (反馈内容). */
+  reply: string,
+  /** Day closed (销号). */
+  closed_on: string | null,
+  /** Why it was closed. */
+  close_reason: string,
+  /** Digest of the PDF as issued. */
+  digest: string | null, };
+
+/** Adds receipt, reply or closing. Fields that are null or empty leave what is there. */
+export type NoticeFollow = {
+  /** Which. */
+  uid: Uid,
+  /** Revision seen. */
+  rev: number,
+  /** Day it was signed for. */
+  received_on: string | null,
+  /** By whom. */
+  received_by: string,
+  /** Day of the reply. */
+  replied_on: string | null,
+  /** The reply. */
+  reply: string,
+  /** Whether it is closed with this. */
+  close: boolean,
+  /** Why it is closed; may be empty when a reply has come. */
+  close_reason: string, };
+
+/** Issues a letter. */
+export type NoticeIssue = {
+  /** Which. */
+  uid: Uid,
+  /** Revision seen. */
+  rev: number, };
+
+/** The three letters (domain.md §5.3), from the mildest to the gravest. */
+export type NoticeKind = "reminder" | "warning" | "supervision";
+
+/** A letter as lists show it. */
+export type NoticeLine = {
+  /** The letter. */
+  notice: Notice,
+  /** Name of the issuer. */
+  issuer: string,
+  /** Number or name of the dispute; empty when about none. */
+  dispute_label: string,
+  /** Days left for the reply; negative when late. None for a draft and when it has come. */
+  days_left: number | null,
+  /** Whether the signed-in person may change, issue and close it. */
+  editable: boolean, };
+
+/** Which letters. */
+export type NoticeQuery = {
+  /** Closed ones; else open ones. */
+  closed: boolean, };
+
+/** Begins a letter with what is known. */
+export type NoticeStart = {
+  /** Which of the three. */
+  kind: NoticeKind,
+  /** The dispute it is about. */
+  dispute: Uid | null,
+  /** The alert it answers. */
+  alert: Uid | null, };
+
+/** How far a letter has come. */
+export type NoticeState = "draft" | "issued" | "received" | "replied" | "closed";
 
 /** How the rights notice was given (司法部75号令 art 30: orally or in writing). */
 export type NoticeWay = "written" | "oral";
@@ -1025,6 +1922,13 @@ export type OfficeLoad = {
   /** Due within seven days. */
   week: number, };
 
+/** What one speaker said. */
+export type Opinion = {
+  /** Who; empty for the meeting as a whole. */
+  speaker: string,
+  /** What. */
+  text: string, };
+
 /** The simple oral case: one form, from empty to the 口头协议登记表. */
 export type OralCase = {
   /** Committee. */
@@ -1082,6 +1986,31 @@ export type OrganisationKind = "bureau" | "office" | "committee";
 
 /** The outcome at closing (domain.md §2.4). */
 export type Outcome = "success" | "failure" | "suspended" | "withdrawn" | "refused" | "referred_out";
+
+/** What happened after the cut. */
+export type Outcomes = {
+  /** 激化: reported to the police, or handed to them. */
+  escalated: boolean,
+  /** 未履行: the agreement was broken, or is past its last day. */
+  broken: boolean,
+  /** 再调: mediation ended without success, or the same two sides came again within twelve months. */
+  again: boolean, };
+
+/** A fact that hints at padding. It accuses nobody; a person looks. */
+export type PaddingFact = {
+  /** What kind. */
+  kind: PaddingKind,
+  /** As a sentence. */
+  text: string,
+  /** The cases. */
+  disputes: Array<Uid>,
+  /** Mediator, where it is about one. */
+  mediator: Uid | null,
+  /** How far beyond the usual, for sorting; larger is stranger. */
+  weight: number, };
+
+/** A fact that hints at padding. */
+export type PaddingKind = "same_parties" | "many_in_one_day" | "copied_text" | "success_rate" | "late_entry";
 
 /** One page as a picture. */
 export type PageRequest = {
@@ -1273,6 +2202,37 @@ export type PartySuggest = {
   /** Dispute being typed, left out of the answer. */
   dispute: Uid | null, };
 
+/** What a mediator otherwise is, as the rules exclude or admit (domain.md §4.1 B4, B13, B15, B20). */
+export type PayeeIdentity = "villager" | "village_cadre" | "adviser" | "retired" | "hired" | "civil_servant" | "public_institution" | "public_payroll" | "barred" | "other";
+
+/** Which payees. */
+export type PayeeQuery = {
+  /** Organisation with everything below it; none = all the person may see. */
+  organisation: Uid | null, };
+
+/** A mediator as a payee. */
+export type PayeeRow = {
+  /** Mediator. */
+  mediator: Uid,
+  /** Revision; 0 when nothing is known yet. */
+  rev: number,
+  /** Name; not saved here. */
+  name: string,
+  /** Committee; not saved here. */
+  committee_name: string,
+  /** What the person otherwise is. */
+  identity: PayeeIdentity | null,
+  /** Whether the person has a fixed income. */
+  fixed_income: boolean | null,
+  /** Grade (调解员等级), such as 二级调解员. */
+  grade: string,
+  /** Identity number. */
+  id_number: string,
+  /** Bank. */
+  bank: string,
+  /** Account number. */
+  account: string, };
+
 /** One payment of a term. */
 export type Payment = {
   /** Who pays, as agreed; joint debtors by name. */
@@ -1354,8 +2314,11 @@ export type Period = {
   /** Last month. */
   to: Month, };
 
+/** The length of a period. A month is the atom (domain.md §2.7). */
+export type PeriodUnit = "month" | "quarter" | "half" | "year";
+
 /** What a command takes. */
-export type Permission = "anyone" | "signed_in" | "read_disputes" | "write_disputes" | "void_disputes" | "waive_findings" | "manage_office" | "manage_settings" | "manage_accounts" | "make_backup" | "restore_backup" | "write_reports" | "read_journal" | "assess_risk" | "manage_risk";
+export type Permission = "anyone" | "signed_in" | "read_disputes" | "write_disputes" | "void_disputes" | "waive_findings" | "manage_reviews" | "confirm_teaching" | "manage_office" | "manage_settings" | "manage_accounts" | "make_backup" | "restore_backup" | "read_subsidy" | "claim_subsidy" | "review_subsidy" | "manage_subsidy" | "write_reports" | "read_journal" | "assess_risk" | "manage_risk";
 
 /** Sample wording that can be inserted and edited. Saving an empty text removes the office's own wording. */
 export type Phrase = {
@@ -1447,6 +2410,128 @@ export type PresetStreet = {
   office: string,
   /** Street committee. */
   committee: string, };
+
+/** Something kept from happening: one 件 with its people. */
+export type Prevention = {
+  /** Identity across files. */
+  uid: Uid,
+  /** Revision. */
+  rev: number,
+  /** Committee that did it. */
+  committee: Uid,
+  /** The dispute it belongs to, if one. */
+  dispute: Uid | null,
+  /** Day. */
+  on: string,
+  /** What was prevented. */
+  kind: PreventionKind,
+  /** People. */
+  people: number,
+  /** How, in words. */
+  text: string, };
+
+/** Preventions of one kind: 件 and 人. */
+export type PreventionCount = {
+  /** Kind. */
+  kind: PreventionKind,
+  /** 件. */
+  cases: number,
+  /** 人. */
+  people: number, };
+
+/** What a committee kept from happening, as the statistics count it in 件 and 人 (domain.md §2.1: F14, F16). */
+export type PreventionKind = "dispute" | "suicide" | "crime" | "petition" | "brawl";
+
+/** Puts a draft in force. The active version of the same family ends the day before. */
+export type ProfileActivate = {
+  /** The draft. */
+  uid: Uid,
+  /** Revision seen. */
+  rev: number,
+  /** First day of closing it applies to. */
+  valid_from: string, };
+
+/** Checks a rule without saving it. */
+export type ProfileCheck = {
+  /** The draft, so that it is not compared with itself; nil for a new one. */
+  uid: Uid,
+  /** The rule. */
+  profile: SubsidyProfile, };
+
+/** Ends an active version, or drops a draft. */
+export type ProfileEnd = {
+  /** Which. */
+  uid: Uid,
+  /** Revision seen. */
+  rev: number,
+  /** Last day of an active version; none drops a draft. */
+  last_on: string | null,
+  /** Why. */
+  reason: string, };
+
+/** Days without a profile, or with two. */
+export type ProfileGap = {
+  /** First day. */
+  from: string,
+  /** Last day; open when none. */
+  to: string | null,
+  /** Committees it concerns. */
+  organisations: Array<Uid>,
+  /** As a sentence. */
+  text: string, };
+
+/** All profiles. */
+export type ProfileList = {
+  /** Versions, newest first within a family. */
+  versions: Array<ProfileVersion>,
+  /** Days between active profiles that none covers. */
+  gaps: Array<ProfileGap>,
+  /** Samples to start from (示例), and a blank one. */
+  samples: Array<ProfileSample>, };
+
+/** A sample. */
+export type ProfileSample = {
+  /** Key. */
+  key: string,
+  /** The rule. The blank one has no amounts. */
+  profile: SubsidyProfile, };
+
+/** Saves a draft. An active version is never changed: name it in `of` and a new draft version begins. */
+export type ProfileSave = {
+  /** The draft; nil for a new one. */
+  uid: Uid,
+  /** Revision seen; 0 for a new one. */
+  rev: number,
+  /** The version it is a new version of; none for a new rule. */
+  of: Uid | null,
+  /** The rule. It may be incomplete; what is wrong comes back in `faults`. */
+  profile: SubsidyProfile, };
+
+/** State of a version of a subsidy profile (以案定补办法). */
+export type ProfileState = "draft" | "active" | "ended";
+
+/** One version of a profile. */
+export type ProfileVersion = {
+  /** Identity. */
+  uid: Uid,
+  /** Revision; 0 for a sample, which is not in the store. */
+  rev: number,
+  /** The first version of the same rule. */
+  family: Uid,
+  /** Version from 1. */
+  version: number,
+  /** State. */
+  state: ProfileState,
+  /** The rule. Its `valid_from` and `valid_to` are those in force; `organisations` are identities. */
+  profile: SubsidyProfile,
+  /** What is wrong with it; empty when it can be activated by itself. */
+  faults: Array<FieldProblem>,
+  /** Claims decided under it. */
+  used: number,
+  /** When activated, local time; empty for a draft. */
+  activated_at: string,
+  /** By whom. */
+  activated_by: string, };
 
 /** A receipt, by path or by bytes. */
 export type Receipt = {
@@ -1727,6 +2812,13 @@ export type ReportWrite = {
   /** Full path, ending in .docx. */
   path: string, };
 
+/** Something that still identifies. */
+export type Residue = {
+  /** Key of the section; `title` or `lesson` for those. */
+  section: string,
+  /** The words. */
+  words: string, };
+
 /** Restore of one copy. */
 export type Restore = {
   /** File name among the backups, or a full path. */
@@ -1742,10 +2834,453 @@ export type Resumption = {
 /** How long a dossier is kept (domain.md §1.5; years are a setting). */
 export type Retention = "short" | "long" | "permanent";
 
+/** Gives a dossier to another reviewer. */
+export type ReviewAssign = {
+  /** The dossier. */
+  uid: Uid,
+  /** Revision seen. */
+  rev: number,
+  /** Account. */
+  reviewer: Uid, };
+
+/** What a draw would give. */
+export type ReviewCandidates = {
+  /** Dossiers that may be drawn. */
+  matching: number,
+  /** Dossiers that would be drawn. */
+  sample: number,
+  /** Name of the score sheet in force. */
+  sheet: string, };
+
+/** One dossier in a round. */
+export type ReviewDossier = {
+  /** Identity across files. */
+  uid: Uid,
+  /** Revision. */
+  rev: number,
+  /** The round. */
+  round: Uid,
+  /** The dispute. */
+  dispute: Uid,
+  /** Order in which it was drawn, from 1. */
+  position: number,
+  /** Account that scores it. */
+  reviewer: Uid | null,
+  /** Why it could not be given to somebody of another committee; empty when it was. */
+  not_crossed: string,
+  /** Where it stands. */
+  state: ReviewState,
+  /** Scores by item; empty until scored. */
+  scores: Array<ItemScore>,
+  /** Keys of the veto items that hold. */
+  vetoes: Array<string>,
+  /** Total in tenths of a point. */
+  total: number | null,
+  /** Grade. */
+  grade: string | null,
+  /** When it was scored last. */
+  scored_at: string | null,
+  /** Name of the person who scored it last. */
+  scored_by: string,
+  /** Remark on the whole. */
+  remark: string,
+  /** Last day for mending. */
+  mend_by: string | null,
+  /** What was mended, in the mediator's words. */
+  mended: string,
+  /** When it was said to be mended. */
+  mended_at: string | null,
+  /** Scores before mending: `(when, total in tenths, grade)`, the oldest first. */
+  earlier: Array<EarlierScore>, };
+
+/** A dossier to be scored. */
+export type ReviewDossierView = {
+  /** The dossier. */
+  line: ReviewLine,
+  /** Name of its round. */
+  round_name: string,
+  /** State of its round. */
+  round_state: RoundState,
+  /** The sheet it is scored by. */
+  sheet: ScoreSheet,
+  /** Scores the checks propose now, with the findings they rest on. */
+  proposed: Array<ItemScore>,
+  /** Veto items the checks propose now. */
+  proposed_vetoes: Array<string>,
+  /** Findings that no item of the sheet asks for. */
+  other_findings: Array<Finding>,
+  /** Why the person signed in cannot score it now; empty when he or she can. */
+  locked: string,
+  /** The next dossier of the round that waits for the same person. */
+  next: Uid | null, };
+
+/** What a round is to be drawn from, and how. */
+export type ReviewDraw = {
+  /** Name of the round. */
+  name: string,
+  /** Dossiers of this organisation and of everything below it. */
+  organisation: Uid,
+  /** Of this host mediator only. */
+  mediator: Uid | null,
+  /** Of this type only. */
+  dispute_type: DisputeType | null,
+  /** First day of closing. */
+  first_on: string,
+  /** Last day of closing. */
+  last_on: string,
+  /** How the size is given. */
+  sample_by: SampleBy,
+  /** Dossiers, or percent. */
+  sample_size: number,
+  /** Seed of an earlier draw, to repeat it; none lets the program throw the dice. */
+  seed: number | null,
+  /** Accounts that score. */
+  reviewers: Array<Uid>, };
+
+/** An item that cost points. */
+export type ReviewFault = {
+  /** Key of the item. */
+  key: string,
+  /** Head it stands under. */
+  group: string,
+  /** What is looked at. */
+  title: string,
+  /** Dossiers that lost points by it. */
+  dossiers: number,
+  /** Points lost in all, in tenths. */
+  lost: number, };
+
+/** The result of one committee or mediator. */
+export type ReviewGroup = {
+  /** Whose. */
+  name: string,
+  /** Dossiers drawn. */
+  drawn: number,
+  /** Of them scored. */
+  scored: number,
+  /** By grade. */
+  grades: Array<number>,
+  /** Failed by a veto item. */
+  vetoed: number,
+  /** Average total in tenths of a point. */
+  average: number | null,
+  /** Share above the lowest grade, in tenths of a percent. */
+  pass_rate: number | null, };
+
+/** A dossier of a round in a list. */
+export type ReviewLine = {
+  /** The dossier. */
+  dossier: ReviewDossier,
+  /** Number or register serial. */
+  number: string,
+  /** Name of the dispute. */
+  title: string,
+  /** Its type. */
+  dispute_type: DisputeType,
+  /** Name of its committee. */
+  committee: string,
+  /** Host mediator. */
+  mediator: string,
+  /** Closed on. */
+  closed_on: string | null,
+  /** Name of the reviewer. */
+  reviewer: string,
+  /** Whether the person signed in may score it now. */
+  may_score: boolean, };
+
+/** Says what was mended. */
+export type ReviewMended = {
+  /** The dossier in its round. */
+  uid: Uid,
+  /** Revision seen. */
+  rev: number,
+  /** What was done. */
+  note: string, };
+
+/** A review as the dispute page shows it. */
+export type ReviewRemark = {
+  /** The dossier in its round. */
+  uid: Uid,
+  /** Revision. */
+  rev: number,
+  /** Name of the round. */
+  round: string,
+  /** State of the round. */
+  round_state: RoundState,
+  /** Where the dossier stands. */
+  state: ReviewState,
+  /** Grade. */
+  grade: string,
+  /** Total in tenths of a point. */
+  total: number,
+  /** Who scored it. */
+  scored_by: string,
+  /** When. */
+  scored_at: string,
+  /** Veto items that hold, in words. */
+  vetoes: Array<string>,
+  /** Items that lost points or carry a remark. */
+  items: Array<ReviewRemarkItem>,
+  /** Remark on the whole. */
+  remark: string,
+  /** Last day for mending. */
+  mend_by: string | null,
+  /** Days left; negative when overdue. */
+  days_left: number | null,
+  /** What was mended. */
+  mended: string,
+  /** Whether the person signed in may say that it is mended. */
+  may_mend: boolean, };
+
+/** One item of such a remark. */
+export type ReviewRemarkItem = {
+  /** What was looked at. */
+  title: string,
+  /** Points given. */
+  points: number,
+  /** Points at most. */
+  most: number,
+  /** The findings it rests on. */
+  because: Array<string>,
+  /** The reviewer's remark. */
+  remark: string, };
+
+/** The result of a round. */
+export type ReviewResult = {
+  /** Names of the grades in order. */
+  grades: Array<string>,
+  /** All dossiers. */
+  all: ReviewGroup,
+  /** By committee. */
+  committees: Array<ReviewGroup>,
+  /** By mediator. */
+  mediators: Array<ReviewGroup>,
+  /** Faults, the most frequent first. */
+  faults: Array<ReviewFault>, };
+
+/** Gives a dossier back to be mended. */
+export type ReviewReturn = {
+  /** The dossier. */
+  uid: Uid,
+  /** Revision seen. */
+  rev: number,
+  /** Last day for mending. */
+  mend_on: string, };
+
+/** A round of review (一轮评查). */
+export type ReviewRound = {
+  /** Identity across files. */
+  uid: Uid,
+  /** Revision. */
+  rev: number,
+  /** Name, such as 2024年第一季度卷宗评查. */
+  name: string,
+  /** Dossiers of this organisation and of everything below it. */
+  organisation: Uid,
+  /** Of this mediator only (as host). */
+  mediator: Uid | null,
+  /** Of this type only. */
+  dispute_type: DisputeType | null,
+  /** First day of closing. */
+  from: string,
+  /** Last day of closing. */
+  to: string,
+  /** How the size of the sample is given. */
+  sample_by: SampleBy,
+  /** Dossiers, or percent. */
+  sample_size: number,
+  /** With it anyone can repeat the draw; below 2^53. */
+  seed: number,
+  /** Dossiers it was drawn from. */
+  candidates: number,
+  /** Accounts that score. */
+  reviewers: Array<Uid>,
+  /** The sheet it is scored by, as it was at the draw. */
+  sheet: ScoreSheet,
+  /** Open or closed. */
+  state: RoundState,
+  /** When it was drawn; filled by the store. */
+  drawn_at: string,
+  /** Who drew it; filled by the store. */
+  drawn_by: string,
+  /** When it was closed. */
+  closed_at: string | null,
+  /** Who closed it. */
+  closed_by: string | null,
+  /** Why it was closed with dossiers still to be mended; empty when all were. */
+  close_note: string, };
+
+/** A round in the list. */
+export type ReviewRoundLine = {
+  /** The round. */
+  uid: Uid,
+  /** Name. */
+  name: string,
+  /** Name of the organisation. */
+  organisation: string,
+  /** First day of closing. */
+  from: string,
+  /** Last day of closing. */
+  to: string,
+  /** Where it stands. */
+  state: RoundState,
+  /** When it was drawn. */
+  drawn_at: string,
+  /** Dossiers drawn. */
+  dossiers: number,
+  /** Of them scored. */
+  scored: number,
+  /** Of them still to be mended or scored anew. */
+  mending: number,
+  /** Waiting for the person signed in. */
+  mine: number, };
+
+/** A round with its dossiers and result. */
+export type ReviewRoundView = {
+  /** The round. */
+  round: ReviewRound,
+  /** Name of the organisation. */
+  organisation: string,
+  /** Name of the mediator it is limited to; empty when none. */
+  mediator: string,
+  /** Its dossiers in the order they were drawn; a reviewer who does not lead it sees the own ones. */
+  dossiers: Array<ReviewLine>,
+  /** The result so far; only for whoever leads the round. */
+  result: ReviewResult | null,
+  /** Accounts that score, with their names. */
+  reviewers: Array<[Uid, string]>,
+  /** Whether the person signed in leads it: assigns, closes, voids. */
+  leads: boolean, };
+
+/** A score. */
+export type ReviewScore = {
+  /** The dossier. */
+  uid: Uid,
+  /** Revision seen. */
+  rev: number,
+  /** Scores by item, every item once; `because` is set anew from the checks. */
+  scores: Array<ItemScore>,
+  /** Veto items that hold. */
+  vetoes: Array<string>,
+  /** Remark on the whole. */
+  remark: string, };
+
+/** Where a dossier stands in its round: scored anew after mending, it is settled. */
+export type ReviewState = "assigned" | "scored" | "returned" | "mended" | "settled";
+
+/** Writes the result of a round as a workbook. */
+export type ReviewWorkbook = {
+  /** The round. */
+  uid: Uid,
+  /** Full path. */
+  path: string, };
+
 /** 权利义务告知 before mediation. */
 export type RightsNotice = {
   /** In writing or orally. */
   way: NoticeWay, };
+
+/** The risk card of a dispute. */
+export type RiskCard = {
+  /** The dispute. */
+  dispute: Uid,
+  /** Level in force. */
+  level: RiskLevel,
+  /** Whether a person has confirmed it for what the factors propose now. */
+  confirmed: boolean,
+  /** What the factors say today. */
+  now: Assessment,
+  /** Version of the factors; 0 is the shipped set. */
+  set_version: number,
+  /** Name of that version. */
+  set_name: string,
+  /** What can be said about this dispute, triggers first. */
+  ticks: Array<TickLine>,
+  /** Whether a person needs attention; none where it is turned off or the person may not see it. */
+  attention: boolean | null,
+  /** Every assessment, the newest first. */
+  history: Array<AssessmentLine>,
+  /** Alerts about it, open ones first. */
+  alerts: Array<AlertLine>,
+  /** Letters about it. */
+  notices: Array<NoticeLine>,
+  /** What was kept from happening in it. */
+  preventions: Array<Prevention>, };
+
+/** A case with its level. */
+export type RiskCase = {
+  /** As the register shows it. */
+  row: RegisterRow,
+  /** Community. */
+  community: string,
+  /** Level in force; none when never assessed. */
+  level: RiskLevel | null,
+  /** Level proposed. */
+  proposed: RiskLevel | null,
+  /** Points. */
+  score: number | null,
+  /** Whether a person confirmed it. */
+  confirmed: boolean, };
+
+/** A page of cases. */
+export type RiskCasePage = {
+  /** Rows. */
+  rows: Array<RiskCase>,
+  /** How many in all. */
+  total: number, };
+
+/** Confirms a level. */
+export type RiskConfirm = {
+  /** Dispute. */
+  dispute: Uid,
+  /** The proposal that was seen. */
+  seen: RiskLevel,
+  /** The level decided. */
+  level: RiskLevel,
+  /** Why; must be given when it is not the one proposed. */
+  reason: string, };
+
+/** What the signed-in person has to do about risk, for Today. */
+export type RiskDuties = {
+  /** Open alerts, the most pressing first. */
+  alerts: Array<AlertLine>,
+  /** How many there are in all. */
+  alert_count: number,
+  /** Measures of meetings not yet done. */
+  measures: Array<MeasureLine>,
+  /** Letters whose reply is due within three days or overdue. */
+  notices: Array<NoticeLine>,
+  /** Whether the open disputes have not been looked at today. */
+  pass_due: boolean, };
+
+/** Level of risk, the gravest first (domain.md §5.4: 红橙黄蓝 with K5's 绿 for what is settled). */
+export type RiskLevel = "red" | "orange" | "yellow" | "blue" | "green";
+
+/** How things stand at large. */
+export type RiskOverview = {
+  /** Disputes in hand by level: how many, how many of them confirmed. */
+  levels: Array<[RiskLevel, number, number]>,
+  /** Open alerts. */
+  alerts: number,
+  /** Of them past their last day. */
+  alerts_late: number,
+  /** Letters not yet closed. */
+  notices: number,
+  /** Measures not yet done. */
+  measures: number,
+  /** When all open disputes were looked at last, local time; empty when never. */
+  passed_at: string,
+  /** Whether that is not of today. */
+  pass_due: boolean, };
+
+/** What a pass over all open disputes has done. */
+export type RiskPass = {
+  /** Disputes looked at. */
+  assessed: number,
+  /** Of them with another level or other factors than before. */
+  moved: number,
+  /** Alerts raised. */
+  raised: number, };
 
 /** A sign of risk as seen by the mediator. */
 export type RiskSign = {
@@ -1756,8 +3291,20 @@ export type RiskSign = {
   /** Where it is known from. */
   evidence: string, };
 
+/** Says something about one factor. */
+export type RiskTickSave = {
+  /** Dispute. */
+  dispute: Uid,
+  /** Key of the factor; `attention` for a person who needs attention. */
+  factor: string,
+  /** 1 for yes, 0 for no, else how often. */
+  value: number, };
+
 /** What a signed-in person may do at large. */
 export type Role = "mediator" | "head" | "bureau" | "administrator";
+
+/** Where a round of review stands. */
+export type RoundState = "open" | "closed";
 
 /** Which cases a row is made of. */
 export type RowKey = {
@@ -1769,6 +3316,20 @@ export type RowKey = {
   mediator: Uid | null,
   /** Only cases without a host mediator. */
   unhosted: boolean, };
+
+/** What a person rules. Tagged by `kind`. */
+export type RulingKind = { "kind": "fact",
+  /** Key. */
+  fact: string,
+  /** Value. */
+  value: SubsidyValue, } | { "kind": "adjust",
+  /** 分; negative for a deduction. */
+  fen: Fen, } | { "kind": "refuse" } | { "kind": "send_back" } | { "kind": "take_back",
+  /** Which. */
+  ruling: Uid, };
+
+/** How the size of a sample is given (卷宗评查). */
+export type SampleBy = "count" | "percent";
 
 /** A file that was written. */
 export type Saved = {
@@ -1870,12 +3431,199 @@ export type ScheduleItem = {
 /** How one line of a schedule stands. */
 export type ScheduleState = "done" | "partly" | "overdue" | "open" | "running" | "act";
 
+/** One grade (等次). */
+export type ScoreBand = {
+  /** From this many points. */
+  from: number,
+  /** Name. */
+  name: string, };
+
+/** One item of the sheet. */
+export type ScoreItem = {
+  /** Key, unique within the sheet. */
+  key: string,
+  /** Head it stands under. */
+  group: string,
+  /** What is looked at. */
+  title: string,
+  /** Points at most. */
+  points: number,
+  /** Named checks whose findings propose a deduction. */
+  checks: Array<string>,
+  /** Points a finding costs. */
+  each: number, };
+
+/** A score sheet (评分表). Points have at most one decimal; they are added up in tenths, so that sums stay exact. */
+export type ScoreSheet = {
+  /** Name. */
+  name: string,
+  /** Basis (依据文号). */
+  basis: string,
+  /** Items scored; their points add up to 100. */
+  item: Array<ScoreItem>,
+  /** Items that fail the whole dossier. */
+  veto: Array<ScoreVeto>,
+  /** Grades, highest first. */
+  band: Array<ScoreBand>, };
+
+/** A new score sheet. */
+export type ScoreSheetSave = {
+  /** First day it is used for new rounds. */
+  first_on: string,
+  /** The sheet. */
+  sheet: ScoreSheet, };
+
+/** A score sheet of the office's own, in force from a day on. Never changed once made. */
+export type ScoreSheetVersion = {
+  /** Identity across files. */
+  uid: Uid,
+  /** First day it is used for new rounds. */
+  from: string,
+  /** When it was made; filled by the store. */
+  made_at: string,
+  /** Who made it; filled by the store. */
+  made_by: string,
+  /** The sheet. */
+  sheet: ScoreSheet, };
+
+/** The score sheets: the shipped one and the office's own by date. */
+export type ScoreSheets = {
+  /** The shipped one. */
+  shipped: ScoreSheet,
+  /** The office's own, the one that begins last first. */
+  versions: Array<ScoreSheetVersion>,
+  /** Which of them is in force today; none while the shipped one is used. */
+  in_force: Uid | null,
+  /** Named checks that items may ask for, each with its basis. */
+  checks: Array<[string, string]>, };
+
+/** An item that fails the dossier (一票否决). */
+export type ScoreVeto = {
+  /** Key, unique within the sheet. */
+  key: string,
+  /** What it is. */
+  title: string,
+  /** Named checks whose findings propose it. */
+  checks: Array<string>, };
+
+/** A round of screening by one committee. */
+export type Screening = {
+  /** Identity across files. */
+  uid: Uid,
+  /** Revision. */
+  rev: number,
+  /** Committee. */
+  committee: Uid,
+  /** Regular, or for a sensitive period. */
+  kind: ScreeningKind,
+  /** Name, such as 国庆节前专项排查. */
+  title: string,
+  /** First day. */
+  from_date: string,
+  /** Last day; none while it goes on. */
+  to_date: string | null,
+  /** How many people went out. */
+  people: number | null,
+  /** How many households they visited. */
+  households: number | null,
+  /** Where, in words. */
+  area: string,
+  /** Who took part, by name. */
+  members: Array<string>,
+  /** Remarks. */
+  note: string, };
+
+/** Something found in a round. */
+export type ScreeningFind = {
+  /** Identity across files. */
+  uid: Uid,
+  /** Revision. */
+  rev: number,
+  /** The round. */
+  screening: Uid,
+  /** Day found. */
+  on: string,
+  /** Community. */
+  community: string,
+  /** Type. */
+  dispute_type: DisputeType,
+  /** People involved. */
+  people: number | null,
+  /** Who it is between, one line each. */
+  parties: Array<string>,
+  /** What it is. */
+  text: string,
+  /** What was done on the spot. */
+  handling: string,
+  /** What became of it. */
+  state: FindState,
+  /** The dispute it became. */
+  dispute: Uid | null, };
+
+/** Kind of a screening round (排查): the regular one, or one for a sensitive period (K9, K10). */
+export type ScreeningKind = "regular" | "special";
+
+/** A round as lists show it. */
+export type ScreeningLine = {
+  /** The round. */
+  round: Screening,
+  /** Name of the committee. */
+  committee: string,
+  /** What was found. */
+  finds: number,
+  /** Of it, entered as disputes. */
+  entered: number,
+  /** Of it, still open. */
+  open: number, };
+
+/** Screening of a period. */
+export type ScreeningPage = {
+  /** Rounds, the newest first. */
+  rounds: Array<ScreeningLine>,
+  /** How many rounds began in the period (排查次数). */
+  round_count: number,
+  /** How much was found in it (排查发现). */
+  find_count: number,
+  /** What was prevented in 件 and 人, one line for every kind. */
+  prevented: Array<PreventionCount>,
+  /** The preventions, the newest first. */
+  preventions: Array<Prevention>,
+  /** Committees whose last round lies further back than the office wants: name, last day or none. */
+  behind: Array<[string, string | null]>, };
+
+/** Which rounds of screening and preventions. */
+export type ScreeningQuery = {
+  /** First day. */
+  from_on: string,
+  /** Last day. */
+  to_on: string,
+  /** Organisation with everything below it. */
+  organisation: Uid | null, };
+
+/** A round with its finds. */
+export type ScreeningView = {
+  /** The round. */
+  round: Screening,
+  /** Name of the committee. */
+  committee: string,
+  /** What was found, in order. */
+  finds: Array<ScreeningFind>, };
+
 /** Quick search (Ctrl+K). */
 export type SearchQuery = {
   /** Name, pinyin, number, phone or ID tail, words. */
   text: string,
   /** How many at most. */
   limit: number, };
+
+/** A sensitive period, month and day, both counted in. */
+export type Season = {
+  /** Name. */
+  label: string,
+  /** First day `MM-DD`. */
+  from: string,
+  /** Last day `MM-DD`; before `from` when it reaches over New Year. */
+  to: string, };
 
 /** One section. */
 export type Section = {
@@ -1896,6 +3644,15 @@ export type SeenParty = {
   dispute_label: string,
   /** When it was registered. */
   received_on: string, };
+
+/** One series of a chart. */
+export type Series = {
+  /** Name. */
+  name: string,
+  /** One figure for each category. */
+  figures: Array<string>,
+  /** Their numbers, taken from them. */
+  values: Array<number>, };
 
 /** One service in one dispute. */
 export type ServiceCase = {
@@ -1959,14 +3716,6 @@ export type ServiceReport = {
   disputes: number,
   /** One line per person, who served most first. */
   lines: Array<ServiceLine>, };
-/** One series of a chart. */
-export type Series = {
-  /** Name. */
-  name: string,
-  /** One figure for each category. */
-  figures: Array<string>,
-  /** Their numbers, taken from them. */
-  values: Array<number>, };
 
 /** 调解: one meeting. */
 export type Session = {
@@ -2312,6 +4061,522 @@ export type StepKind = "intake" | "referral_in" | "acceptance" | "refusal" | "ri
 /** What is known of the store's file. */
 export type StoreState = "absent" | "unproved" | "locked" | "open" | "newer" | "damaged";
 
+/** What is added or multiplied, in order. */
+export type SubsidyAdjustment = {
+  /** Its words. */
+  clause: string,
+  /** Conditions, all of them; one that is unknown does not hold. */
+  when: Array<SubsidyCondition>,
+  /** What it does. */
+  change: SubsidyChange, };
+
+/** One amount. */
+export type SubsidyAmount = {
+  /** Tier; left out = any. */
+  tier: string | null,
+  /** Further conditions, all of them (level, form, grade, outcome). */
+  when: Array<SubsidyCondition>,
+  /** How much. */
+  value: SubsidyAmountValue, };
+
+/** How much an amount is. */
+export type SubsidyAmountValue = { "way": "fixed",
+  /** 分. */
+  fen: Fen, } | { "way": "range",
+  /** 分. */
+  low: Fen,
+  /** 分. */
+  high: Fen, } | { "way": "by_score",
+  /** 分, at 0 points. */
+  low: Fen,
+  /** 分, at 100 points. */
+  high: Fen, } | { "way": "share",
+  /** Tier. */
+  of: string,
+  /** Thousandths. */
+  permille: number, };
+
+/** One case with its lines. */
+export type SubsidyCalculated = {
+  /** The case. */
+  row: SubsidyRow,
+  /** Line by line: clause, fact, value, amount after it. */
+  lines: Array<SubsidyLine>, };
+
+/** Over how long the limits of a mediator, an organisation and a period add up. */
+export type SubsidyCapPeriod = "month" | "quarter" | "year";
+
+/** Limits; none = no limit. */
+export type SubsidyCaps = {
+  /** 分 a case. */
+  per_case: Fen | null,
+  /** 分 a mediator and period. */
+  per_mediator: Fen | null,
+  /** Cases a mediator and period. */
+  cases_per_mediator: number | null,
+  /** 分 an organisation and period. */
+  per_organisation: Fen | null,
+  /** 分 of all together in a period. */
+  per_period: Fen | null,
+  /** The period these limits add up over. */
+  period: SubsidyCapPeriod,
+  /** 分 of all together in a calendar year (年度预算). */
+  budget: Fen | null,
+  /** What becomes of what exceeds a limit. */
+  excess: SubsidyExcess, };
+
+/** One case with its calculation, side by side with its dossier. */
+export type SubsidyCaseView = {
+  /** The case. */
+  row: SubsidyRow,
+  /** The calculation. */
+  lines: Array<SubsidyLine>,
+  /** The facts it used. */
+  facts: Array<SubsidyFactShown>,
+  /** What was entered by hand. */
+  entered: EnteredFacts,
+  /** Disputes that may be the same. */
+  twins: Array<TwinPair>,
+  /** Where it stood before: batch, state, amount. */
+  history: Array<SubsidyPast>,
+  /** Whether the entered facts may be changed now; else why not. */
+  readonly_reason: string, };
+
+/** Cases and their sums. */
+export type SubsidyCases = {
+  /** By day of closing, newest first. */
+  rows: Array<SubsidyRow>,
+  /** Sum of what they earn now, 分. */
+  total: Fen,
+  /** How many are paid, refused, to be mended, to be decided. */
+  counts: SubsidyCounts,
+  /** By person. */
+  people: Array<SubsidyPerson>,
+  /** Days of the query no active profile covers. */
+  gaps: Array<ProfileGap>, };
+
+/** What an adjustment does. */
+export type SubsidyChange = { "way": "times",
+  /** Thousandths. */
+  permille: number, } | { "way": "plus_share",
+  /** Thousandths. */
+  permille: number, } | { "way": "plus",
+  /** 分; negative for a deduction. */
+  fen: Fen, } | { "way": "at_least",
+  /** 分. */
+  fen: Fen, } | { "way": "at_most",
+  /** 分. */
+  fen: Fen, };
+
+/** What the charts show. Sums are those of paid batches; refusals those of all batches of the year. */
+export type SubsidyCharts = {
+  /** Paid by month of payment. */
+  by_month: Array<ChartBar>,
+  /** By tier. */
+  by_tier: Array<ChartBar>,
+  /** By mediator. */
+  by_mediator: Array<ChartBar>,
+  /** Refused or sent back, by clause; amounts are 0. */
+  refused: Array<ChartBar>,
+  /** Paid in all, 分. */
+  total: Fen, };
+
+/** A requirement by name. */
+export type SubsidyClause = {
+  /** Its words, as the person reads them. */
+  clause: string,
+  /** OR of AND-groups that must hold. */
+  any: Array<Array<SubsidyCondition>>,
+  /** What happens when it does not. */
+  otherwise: SubsidyRefusal,
+  /** What happens when a fact is not known; returned for mending when left out. */
+  when_unknown: SubsidyRefusal, };
+
+/** What is taken back when a paid case is reopened or found wanting (domain.md §4.3 Deduct). */
+export type SubsidyClawback = {
+  /** Thousandths of what was paid. */
+  permille: number,
+  /** Days from the finding in which the mediators may claim nothing, when the case was false; 0 = none. */
+  bar_days: number, };
+
+/** A rule computed over the store, nothing written. None = the active rules, each for its days. */
+export type SubsidyCompute = {
+  /** The rule to try; none = the active ones. */
+  profile: SubsidyProfile | null,
+  /** Which cases. */
+  query: SubsidyQuery, };
+
+/** A calculation in full, for the command line and for trials. */
+export type SubsidyComputed = {
+  /** Case by case, by day of closing. */
+  claims: Array<SubsidyCalculated>,
+  /** By person. */
+  people: Array<SubsidyPerson>,
+  /** By committee: identity, name, 分. */
+  organisations: Array<[Uid, string, Fen]>,
+  /** In all, 分. */
+  total: Fen, };
+
+/** One comparison. */
+export type SubsidyCondition = {
+  /** Fact asked about. */
+  fact: string,
+  /** How it is compared. */
+  op: SubsidyOp,
+  /** With what; left out for `known` and `unknown`. */
+  value?: SubsidyValue | null, };
+
+/** Counts by status. */
+export type SubsidyCounts = {
+  /** Can be paid. */
+  paid: number,
+  /** Refused. */
+  rejected: number,
+  /** Missing something. */
+  returned: number,
+  /** A person must decide. */
+  needs_manual: number, };
+
+/** What a line of a batch is. */
+export type SubsidyEntry = "case" | "carried" | "clawback";
+
+/** What becomes of what exceeds a limit. */
+export type SubsidyExcess = "carry_over" | "scale_down" | "refuse";
+
+/** One fact a rule may ask about. */
+export type SubsidyFact = {
+  /** Key in conditions. */
+  key: string,
+  /** The office's word. */
+  label: string,
+  /** What it is. */
+  kind: SubsidyFactKind,
+  /** About a mediator rather than the case. */
+  of_mediator: boolean,
+  /** Where it comes from. */
+  origin: SubsidyOrigin,
+  /** The values it can have, when they are a closed list. */
+  values: Array<string>,
+  /** The comparisons that fit it. */
+  ops: Array<SubsidyOp>, };
+
+/** What a fact is. */
+export type SubsidyFactKind = "flag" | "count" | "money" | "rate" | "text" | "texts" | "day";
+
+/** One fact as known. */
+export type SubsidyFactShown = {
+  /** Key. */
+  key: string,
+  /** Word. */
+  label: string,
+  /** Value as read. */
+  value: string,
+  /** Where from. */
+  origin: SubsidyOrigin, };
+
+/** One line of the calculation: clause, fact, value, amount after it. */
+export type SubsidyLine = {
+  /** The clause or step. */
+  clause: string,
+  /** The fact that settled it, by name. */
+  fact: string,
+  /** Its value, as shown. */
+  value: string,
+  /** Amount after this line, 元 as shown; empty where none. */
+  amount: string, };
+
+/** What is missing, and where to mend it. */
+export type SubsidyMissing = {
+  /** What, as a sentence. */
+  text: string,
+  /** Where. */
+  place: SubsidyPlace,
+  /** Fact or document asked for. */
+  field: string,
+  /** Kind of step that brings it, when the place is the dispute's steps. */
+  step: StepKind | null,
+  /** Mediator, when the place is the list of payees. */
+  mediator: Uid | null, };
+
+/** How a fact is compared. */
+export type SubsidyOp = "is" | "is_not" | "at_least" | "at_most" | "one_of" | "none_of" | "has_all" | "known" | "unknown";
+
+/** Where a fact comes from. */
+export type SubsidyOrigin = "records" | "entered" | "people" | "review" | "ruling" | "computed";
+
+/** A paper of a batch. */
+export type SubsidyPaper = "application" | "summary" | "payment" | "publication" | "returned";
+
+/** Which paper of a batch. */
+export type SubsidyPaperRequest = {
+  /** Which. */
+  kind: SubsidyPaper,
+  /** Batch. */
+  batch: Uid,
+  /** Claim, for the papers of one case; none = all of them in one file. */
+  claim: Uid | null, };
+
+/** An earlier claim. */
+export type SubsidyPast = {
+  /** Claim. */
+  claim: Uid,
+  /** What it was. */
+  entry: SubsidyEntry,
+  /** Batch. */
+  batch: Uid,
+  /** Its title. */
+  batch_title: string,
+  /** Its state. */
+  batch_state: BatchState,
+  /** What became of it. */
+  status: SubsidyStatus,
+  /** 分. */
+  amount: Fen, };
+
+/** One person's line of the payment list. */
+export type SubsidyPerson = {
+  /** Mediator. */
+  mediator: Uid,
+  /** Name. */
+  name: string,
+  /** Committee. */
+  committee_name: string,
+  /** Cases with a share. */
+  cases: number,
+  /** Due, 分. */
+  amount: Fen,
+  /** Taken back, 分, as a positive sum. */
+  deducted: Fen,
+  /** To be paid out, 分. */
+  net: Fen,
+  /** Whether an account number is known. */
+  account_known: boolean,
+  /** Whether an identity number is known. */
+  id_known: boolean, };
+
+/** Where something is mended. */
+export type SubsidyPlace = "dispute" | "step" | "claim" | "payee" | "mediator" | "review" | "ruling" | "profile";
+
+/** One local rule. */
+export type SubsidyProfile = {
+  /** Name. */
+  name: string,
+  /** Basis (依据文号). */
+  basis: string,
+  /** Where it was taken from, for samples. */
+  source: string,
+  /** Whether it is a sample (示例), whose amounts may be invented. */
+  sample: boolean,
+  /** First day of closing it applies to. */
+  valid_from: string,
+  /** Last day; open when left out. */
+  valid_to: string | null,
+  /** Organisations it applies to, by name; empty = all. */
+  organisations: Array<string>,
+  /** What a case must be. */
+  case_rules: Array<SubsidyClause>,
+  /** What a mediator must be to have a share. */
+  mediator_rules: Array<SubsidyClause>,
+  /** Tiers; of those that fit, the one of the highest order counts. */
+  tiers: Array<SubsidyTier>,
+  /** Amounts; the first that fits counts. */
+  amounts: Array<SubsidyAmount>,
+  /** What is added or multiplied. */
+  adjustments: Array<SubsidyAdjustment>,
+  /** The one rounding of a case's amount. */
+  rounding: SubsidyRounding,
+  /** How a case's amount is split. */
+  split: SubsidySplit,
+  /** Limits. */
+  caps: SubsidyCaps,
+  /** Review levels, first to last. */
+  workflow: Array<SubsidyReviewLevel>,
+  /** Days of publication before payment. */
+  publication_days: number,
+  /** What is taken back when a paid case turns out not to have deserved it. */
+  clawback: SubsidyClawback, };
+
+/** Which cases. */
+export type SubsidyQuery = {
+  /** Organisation with everything below it; none = all the person may see. */
+  organisation: Uid | null,
+  /** One mediator; a mediator's account always sees its own cases only. */
+  mediator: Uid | null,
+  /** First day of closing. */
+  from: string,
+  /** Last day of closing. */
+  to: string, };
+
+/** How a requirement refuses. */
+export type SubsidyRefusal = "rejected" | "returned" | "needs_manual";
+
+/** One level of review. */
+export type SubsidyReviewLevel = {
+  /** Name, such as 司法所初审. */
+  name: string,
+  /** Days it has. */
+  days: number,
+  /** Who reviews at this level; the office when left out. */
+  by: SubsidyReviewer, };
+
+/** Who reviews. */
+export type SubsidyReviewer = "office" | "bureau";
+
+/** The one rounding. */
+export type SubsidyRounding = {
+  /** To multiples of so many 分: 1, 10, 100. */
+  unit: Fen,
+  /** Which way. */
+  mode: SubsidyRoundingMode, };
+
+/** Which way is rounded. */
+export type SubsidyRoundingMode = "half_up" | "down" | "up";
+
+/** One case with what it earns, or which clause refuses, or what is missing. */
+export type SubsidyRow = {
+  /** Dispute. */
+  dispute: Uid,
+  /** The claim in a batch, if in one. */
+  claim: Uid | null,
+  /** What the line is. */
+  entry: SubsidyEntry,
+  /** 案号 or register serial. */
+  number: string,
+  /** Name of the dispute. */
+  title: string,
+  /** Type. */
+  dispute_type: DisputeType,
+  /** Form of the agreement. */
+  agreement_form: AgreementForm | null,
+  /** Outcome. */
+  outcome: Outcome | null,
+  /** Committee. */
+  committee: Uid,
+  /** Its name. */
+  committee_name: string,
+  /** Day of closing. */
+  closed_on: string,
+  /** What became of it. */
+  status: SubsidyStatus,
+  /** Why, as a sentence. */
+  reason: string,
+  /** The clause that refused or settled it last; for the chart of refusals. */
+  clause: string,
+  /** Tier; empty while unknown. */
+  tier: string,
+  /** Paid now, 分. */
+  amount: Fen,
+  /** Parts. */
+  shares: Array<SubsidyShare>,
+  /** What is missing. */
+  missing: Array<SubsidyMissing>,
+  /** Rulings on it. */
+  rulings: Array<SubsidyRuling>,
+  /** Dispute it may be the same as, undecided. */
+  twin: Uid | null,
+  /** Batch it stands in. */
+  batch: Uid | null,
+  /** That batch's state. */
+  batch_state: BatchState | null,
+  /** Profile version it is computed under. */
+  profile: Uid | null,
+  /** Whether it was reopened after payment. */
+  reopened: boolean, };
+
+/** A ruling on one claim of a batch. It shows as a line of its own. */
+export type SubsidyRule = {
+  /** Batch. */
+  batch: Uid,
+  /** Its revision seen. */
+  rev: number,
+  /** Claim. */
+  claim: Uid,
+  /** What is ruled. */
+  ruling: RulingKind,
+  /** Why. */
+  reason: string, };
+
+/** A ruling as it stands. */
+export type SubsidyRuling = {
+  /** Identity. */
+  uid: Uid,
+  /** What. */
+  ruling: RulingKind,
+  /** Why. */
+  reason: string,
+  /** Who. */
+  who: string,
+  /** When, local time. */
+  at: string, };
+
+/** One person's part. */
+export type SubsidyShare = {
+  /** Mediator. */
+  mediator: Uid,
+  /** Name. */
+  name: string,
+  /** Whether the host. */
+  host: boolean,
+  /** Paid now, 分; negative when taken back. */
+  amount: Fen,
+  /** Put off to the next batch, 分. */
+  carried: Fen,
+  /** Cut by a limit, 分. */
+  cut: Fen,
+  /** Why nothing, or less. */
+  because: string, };
+
+/** Saves a paper as a workbook (XLSX). */
+export type SubsidySheetSave = {
+  /** Which. */
+  kind: SubsidyPaper,
+  /** Batch. */
+  batch: Uid,
+  /** Claim, for the papers of one case. */
+  claim: Uid | null,
+  /** Full path; empty answers only the suggested name. */
+  path: string, };
+
+/** How a case's amount is split between those who have a share. What cannot be divided goes to the host. */
+export type SubsidySplit = { "way": "equal" } | { "way": "host",
+  /** Thousandths. */
+  permille: number, } | { "way": "entered" };
+
+/** What became of a case. */
+export type SubsidyStatus = "paid" | "rejected" | "returned" | "needs_manual";
+
+/** One tier. */
+export type SubsidyTier = {
+  /** Name, unique. */
+  name: string,
+  /** Rank; the higher wins. */
+  order: number,
+  /** OR of AND-groups; empty = every case. */
+  any: Array<Array<SubsidyCondition>>,
+  /** Documents its dossier must hold. */
+  documents: Array<string>, };
+
+/** A draft beside the result of the active rules. */
+export type SubsidyTrial = {
+  /** Case by case. */
+  rows: Array<TrialRow>,
+  /** Sum before, 分. */
+  old_total: Fen,
+  /** Sum under the draft, 分. */
+  new_total: Fen,
+  /** By person: name, before, under the draft. */
+  people: Array<[string, Fen, Fen]>, };
+
+/** A fact's value. Money is 分, rates are thousandths, dates are `2024-03-05`. */
+export type SubsidyValue = boolean | number | string | Array<string>;
+
+/** Everything the profile editor offers. */
+export type SubsidyVocabulary = {
+  /** Facts in order. */
+  facts: Array<SubsidyFact>,
+  /** Documents of a dossier that the records can prove or a person can tick. */
+  documents: Array<string>, };
+
 /** 中止. */
 export type Suspension = {
   /** Why. */
@@ -2338,6 +4603,134 @@ export type Table = {
   /** Whether the last row is the sum of the others. */
   totalled: boolean, };
 
+/** The whole back-test. A case is flagged when it is red or orange. */
+export type Tally = {
+  /** Cases looked at. */
+  cases: number,
+  /** By level, red first. */
+  levels: Array<LevelTally>,
+  /** Flagged, and something happened. */
+  caught: number,
+  /** Not flagged, and something happened. */
+  missed: number,
+  /** Flagged, and nothing happened. */
+  for_nothing: number,
+  /** Not flagged, and nothing happened. */
+  quiet: number,
+  /** How often each factor or trigger was hit, and in how many of these cases something happened: key, label, hits, happened; the most frequent first. */
+  factors: Array<[string, string, number, number]>, };
+
+/** One teaching case. */
+export type TeachingCase = {
+  /** Identity across files. */
+  uid: Uid,
+  /** Revision. */
+  rev: number,
+  /** The dispute it was made from. */
+  dispute: Uid,
+  /** Type. */
+  dispute_type: DisputeType,
+  /** Title without names. */
+  title: string,
+  /** The texts in order. */
+  sections: Array<TeachingSection>,
+  /** What the case teaches (调解要点), in the words of whoever confirmed it. */
+  lesson: string,
+  /** When it was confirmed; filled by the store. */
+  confirmed_at: string,
+  /** Who confirmed it; filled by the store. */
+  confirmed_by: string, };
+
+/** Texts to look through for what still identifies. */
+export type TeachingCheck = {
+  /** The dispute they were made from. */
+  dispute: Uid,
+  /** Title. */
+  title: string,
+  /** The texts. */
+  sections: Array<TeachingSection>,
+  /** What the case teaches. */
+  lesson: string, };
+
+/** A case in the library's list. */
+export type TeachingLine = {
+  /** The case. */
+  uid: Uid,
+  /** Type. */
+  dispute_type: DisputeType,
+  /** Title. */
+  title: string,
+  /** The beginning of the account. */
+  matter: string,
+  /** When it was confirmed. */
+  confirmed_at: string,
+  /** Who confirmed it. */
+  confirmed_by: string, };
+
+/** A copy of a dispute to be confirmed as a teaching case. */
+export type TeachingProposal = {
+  /** The case as proposed, or as it was confirmed last. */
+  case: TeachingCase,
+  /** The same texts of the dispute itself, by key. */
+  original: Array<TeachingSection>,
+  /** Title of the dispute itself. */
+  original_title: string,
+  /** What was replaced by what, longest first. */
+  replaced: Array<[string, string]>,
+  /** What still identifies. */
+  residue: Array<Residue>, };
+
+/** Asks for a proposal. */
+export type TeachingPropose = {
+  /** The dispute. */
+  dispute: Uid,
+  /** Whether a case that exists is put aside and the copy made afresh. */
+  afresh: boolean, };
+
+/** What is looked for in the library. */
+export type TeachingQuery = {
+  /** Type. */
+  dispute_type: DisputeType | null,
+  /** Words separated by spaces; each must be found. */
+  text: string, };
+
+/** One text of a case under its heading. */
+export type TeachingSection = {
+  /** Key, such as `narrative` or `session.2`. */
+  key: string,
+  /** Heading. */
+  label: string,
+  /** Text; paragraphs by line breaks. */
+  text: string, };
+
+/** Asks for cases like a dispute being entered. */
+export type TeachingSimilar = {
+  /** Type, once chosen. */
+  dispute_type: DisputeType | null,
+  /** The account as far as it is typed. */
+  text: string, };
+
+/** A case as it is read. Which dispute it was made from is told only to those who may change it. */
+export type TeachingView = {
+  /** The case. */
+  uid: Uid,
+  /** Revision. */
+  rev: number,
+  /** Type. */
+  dispute_type: DisputeType,
+  /** Title. */
+  title: string,
+  /** The texts. */
+  sections: Array<TeachingSection>,
+  /** What it teaches. */
+  lesson: string,
+  /** When it was confirmed. */
+  confirmed_at: string,
+  /** Who confirmed it. */
+  confirmed_by: string,
+  /** The dispute it was made from. */
+  dispute: Uid | null, };
+
 /** One numbered term. */
 export type Term = {
   /** Serial from 1. */
@@ -2357,6 +4750,46 @@ export type Termination = {
   remedies_told: Array<string>,
   /** Deliveries of the notice. */
   delivered: Array<Delivery>, };
+
+/** What a mediator says on the risk card. */
+export type Tick = "yes_no" | "count";
+
+/** One thing that can be said on the card. */
+export type TickLine = {
+  /** Key of the factor or trigger. */
+  key: string,
+  /** Its name. */
+  label: string,
+  /** Whether it makes the dispute red at once. */
+  trigger: boolean,
+  /** Yes or no, or how often. */
+  tick: Tick,
+  /** What it rests on. */
+  basis: string,
+  /** What was said; 0 for no. */
+  value: number,
+  /** When. */
+  on: string | null,
+  /** By whom. */
+  who: string, };
+
+/** From a value on, so many points. */
+export type Tier = {
+  /** Least value: 1 for yes, else people, 元, times, years. */
+  at_least: number,
+  /** Points. */
+  points: number, };
+
+/** Lines and sum of one tier. */
+export type TierSum = {
+  /** Tier; empty = unknown. */
+  tier: string,
+  /** Claimed. */
+  claimed: number,
+  /** Paid. */
+  paid: number,
+  /** 分. */
+  amount: Fen, };
 
 /** A time of day to the minute, written `09:20`. */
 export type TimeOfDay = string;
@@ -2399,6 +4832,112 @@ export type TodayQuery = {
   mediator?: Uid | null,
   /** Only this office or committee. */
   organisation?: Uid | null, };
+
+/** Disputes by month. */
+export type Trend = {
+  /** The months. */
+  months: Array<string>,
+  /** All types. */
+  total: Array<number>,
+  /** By type, the most frequent first; types that do not occur are left out. */
+  types: Array<TrendLine>, };
+
+/** One type by month. */
+export type TrendLine = {
+  /** Type. */
+  dispute_type: DisputeType,
+  /** Counts, as `months`. */
+  counts: Array<number>, };
+
+/** Which trend. */
+export type TrendQuery = {
+  /** Last month, `2024-03`. */
+  month: string,
+  /** How many months (1..=60). */
+  months: number,
+  /** Organisation with everything below it. */
+  organisation: Uid | null,
+  /** One community. */
+  community: string | null,
+  /** One type. */
+  dispute_type: DisputeType | null, };
+
+/** One case under both. */
+export type TrialRow = {
+  /** Under the active rules; none where there is none. */
+  old: SubsidyRow | null,
+  /** Under the draft. */
+  new: SubsidyRow,
+  /** The draft's calculation. */
+  lines: Array<SubsidyLine>, };
+
+/** Makes a dispute red whatever its points. */
+export type Trigger = {
+  /** Key, unique among triggers and factors; ticks refer to it. */
+  key: string,
+  /** Chinese name. */
+  label: string,
+  /** What the program finds itself. */
+  fact: Fact | null,
+  /** What the mediator says. */
+  tick: Tick | null,
+  /** What it rests on. */
+  basis: string,
+  /** Which field it is known from. */
+  evidence: string,
+  /** Whether it counts. */
+  enabled: boolean, };
+
+/** The decision about two disputes. */
+export type TwinDecide = {
+  /** One. */
+  first: Uid,
+  /** The other. */
+  second: Uid,
+  /** Whether they are one dispute. */
+  same: boolean,
+  /** Why. */
+  reason: string, };
+
+/** Two disputes that may be one. */
+export type TwinPair = {
+  /** The earlier. */
+  first: TwinSide,
+  /** The later. */
+  second: TwinSide,
+  /** What they have in common, as a sentence. */
+  because: string,
+  /** The decision; none = open. */
+  same: boolean | null,
+  /** Its reason. */
+  reason: string,
+  /** Who decided. */
+  who: string, };
+
+/** One side. */
+export type TwinSide = {
+  /** Dispute. */
+  dispute: Uid,
+  /** 案号. */
+  number: string,
+  /** Name. */
+  title: string,
+  /** Type. */
+  dispute_type: DisputeType,
+  /** Committee. */
+  committee_name: string,
+  /** Registered. */
+  received_on: string,
+  /** Closed. */
+  closed_on: string,
+  /** Parties, by name. */
+  parties: Array<string>,
+  /** Amount in dispute. */
+  amount: Fen | null,
+  /** Begin of the account. */
+  narrative: string,
+  /** Whether it was paid. */
+  paid: boolean, };
 
 /** One column of types. */
 export type TypeColumn = {
@@ -2453,87 +4992,6 @@ export type WorkCancel = {
   /** Handle from the progress events. */
   work: string, };
 
-export type RiskLevel = "red" | "orange" | "yellow" | "blue" | "green";
-export type AlertKind = "level" | "surge" | "overdue" | "report_missing";
-export type AlertAct = "raised" | "note" | "reply" | "handed_over" | "closed";
-export type NoticeKind = "reminder" | "warning" | "supervision";
-export type NoticeState = "draft" | "issued" | "received" | "replied" | "closed";
-export type ScreeningKind = "regular" | "special";
-export type FindState = "open" | "entered" | "settled" | "referred" | "watched";
-export type PreventionKind = "dispute" | "suicide" | "crime" | "petition" | "brawl";
-export type MeetingState = "planned" | "held";
-export type RiskCard = { dispute: string, level: RiskLevel, confirmed: boolean, now: Assessment, set_version: number, set_name: string, ticks: Array<TickLine>, attention: boolean | null, history: Array<AssessmentLine>, alerts: Array<AlertLine>, notices: Array<NoticeLine>, preventions: Array<Prevention>, };
-export type TickLine = { key: string, label: string, trigger: boolean, tick: Tick, basis: string, value: number, on: string | null, who: string, };
-export type AssessmentLine = { uid: string, at: string, who: string, score: number, proposed: RiskLevel, level: RiskLevel, confirmed: boolean, reason: string, set_version: number, hits: Array<[string, number]>, };
-export type RiskTickSave = { dispute: string, factor: string, value: number, };
-export type RiskConfirm = { dispute: string, seen: RiskLevel, level: RiskLevel, reason: string, };
-export type CaseQuery = { levels: Array<RiskLevel>, unconfirmed: boolean, which: CaseWhich, organisation: string | null, community: string | null, dispute_type: DisputeType | null, first: string, last: string, skip: number, limit: number, };
-export type CaseWhich = "all" | "unresolved" | "overdue" | "repeated" | "performed" | "broken" | "in_hand";
-export type RiskCase = { row: RegisterRow, community: string, level: RiskLevel | null, proposed: RiskLevel | null, score: number | null, confirmed: boolean, };
-export type RiskCasePage = { rows: Array<RiskCase>, total: number, };
-export type RiskOverview = { levels: Array<[RiskLevel, number, number]>, alerts: number, alerts_late: number, notices: number, measures: number, passed_at: string, pass_due: boolean, };
-export type RiskPass = { assessed: number, moved: number, raised: number, };
-export type RiskDuties = { alerts: Array<AlertLine>, alert_count: number, measures: Array<MeasureLine>, notices: Array<NoticeLine>, pass_due: boolean, };
-export type AlertLine = { alert: Alert, dispute_label: string, organisation: string, owner: string, days_left: number, };
-export type MeasureLine = { measure: Measure, meeting_title: string, meeting_on: string, dispute_label: string, days_left: number, };
-export type AlertQuery = { closed: boolean, mine: boolean, };
-export type AlertActSave = { uid: string, rev: number, act: AlertAct, text: string, owner: string | null, };
-export type PeriodUnit = "month" | "quarter" | "half" | "year";
-export type AreaQuery = { unit: PeriodUnit, month: string, organisation: string | null, };
-export type AreaTable = { label: string, first: string, last: string, until: string | null, previous_label: string, previous: [string, string], last_year_label: string, last_year: [string, string], baseline_periods: number, cells_tested: number, note: string, types: Array<DisputeType>, rows: Array<AreaRow>, totals: Array<AreaCell>, total: AreaCell, };
-export type AreaRow = { community: string, total: AreaCell, cells: Array<AreaCell>, };
-export type AreaCell = { count: number, previous: number, last_year: number, change: number | null, change_year: number | null, unresolved: number, overdue: number, repeated: number, performed: number, broken: number, red: number, orange: number, expected_tenths: number | null, surge: boolean, };
-export type TrendQuery = { month: string, months: number, organisation: string | null, community: string | null, dispute_type: DisputeType | null, };
-export type Trend = { months: Array<string>, total: Array<number>, types: Array<TrendLine>, };
-export type TrendLine = { dispute_type: DisputeType, counts: Array<number>, };
-export type FactorVersions = { versions: Array<FactorVersionView>, in_force: number, attention: boolean, };
-export type FactorVersionView = { uid: string, rev: number, version: number | null, state: FactorState, made_at: string, made_by: string, note: string, set: FactorSet, };
-export type FactorDraft = { uid: string, rev: number, set: FactorSet, };
-export type FactorEnforce = { uid: string, rev: number, note: string, };
-export type BacktestQuery = { set: FactorSet, from_on: string, to_on: string, after_days: number, };
-export type Backtest = { tried: Tally, in_force: Tally, too_young: number, cases: Array<BacktestCase>, };
-export type BacktestCase = { dispute: string, label: string, received_on: string, tried: RiskLevel, score: number, in_force: RiskLevel, happened: Outcomes, };
-export type NoticeLine = { notice: Notice, issuer: string, dispute_label: string, days_left: number | null, editable: boolean, };
-export type NoticeStart = { kind: NoticeKind, dispute: string | null, alert: string | null, };
-export type NoticeQuery = { closed: boolean, };
-export type NoticeIssue = { uid: string, rev: number, };
-export type NoticeFollow = { uid: string, rev: number, received_on: string | null, received_by: string, replied_on: string | null, reply: string, close: boolean, close_reason: string, };
-export type ScreeningQuery = { from_on: string, to_on: string, organisation: string | null, };
-export type ScreeningPage = { rounds: Array<ScreeningLine>, round_count: number, find_count: number, prevented: Array<PreventionCount>, preventions: Array<Prevention>, behind: Array<[string, string | null]>, };
-export type ScreeningLine = { round: Screening, committee: string, finds: number, entered: number, open: number, };
-export type ScreeningView = { round: Screening, committee: string, finds: Array<ScreeningFind>, };
-export type MeetingLine = { meeting: Meeting, organisation: string, measures: number, open: number, };
-export type MeetingView = { meeting: Meeting, organisation: string, measures: Array<MeasureLine>, editable: boolean, };
-export type MeetingDocx = { uid: string, path: string, };
-export type FactorState = "draft" | "in_force" | "retired" | "dropped";
-export type RiskTick = { factor: string, value: number, on: string, who_name: string, };
-export type Alert = { uid: string, rev: number, kind: AlertKind, fact: string, dispute: string | null, organisation: string, level: RiskLevel, owner: string | null, owner_name: string, raised_on: string, due_on: string, closed_on: string | null, text: string, cell: AlertCell | null, entries: Array<AlertEntry>, };
-export type AlertCell = { community: string, dispute_type: DisputeType | null, first: string, last: string, count: number, };
-export type AlertEntry = { act: AlertAct, at: string, who_name: string, text: string, };
-export type Notice = { uid: string, rev: number, kind: NoticeKind, state: NoticeState, number: string | null, issuer: string, recipient: string | null, recipient_name: string, dispute: string | null, alert: string | null, subject: string, basis: string, findings: Array<string>, demands: Array<string>, reply_way: string, signer: string, contact: string, copies: string, issued_on: string | null, due_on: string | null, received_on: string | null, received_by: string, replied_on: string | null, reply: string, closed_on: string | null, close_reason: string, digest: string | null, };
-export type Screening = { uid: string, rev: number, committee: string, kind: ScreeningKind, title: string, from_date: string, to_date: string | null, people: number | null, households: number | null, area: string, members: Array<string>, note: string, };
-export type ScreeningFind = { uid: string, rev: number, screening: string, on: string, community: string, dispute_type: DisputeType, people: number | null, parties: Array<string>, text: string, handling: string, state: FindState, dispute: string | null, };
-export type Prevention = { uid: string, rev: number, committee: string, dispute: string | null, on: string, kind: PreventionKind, people: number, text: string, };
-export type PreventionCount = { kind: PreventionKind, cases: number, people: number, };
-export type Meeting = { uid: string, rev: number, organisation: string, state: MeetingState, title: string, on: string, start: TimeOfDay | null, end: TimeOfDay | null, place: string, chair: string, recorder: string, participants: Array<string>, absent: Array<string>, agenda: Array<string>, opinions: Array<Opinion>, conclusion: string, report: string | null, };
-export type Opinion = { speaker: string, text: string, };
-export type Measure = { uid: string, rev: number, meeting: string, position: number, what: string, owner: string | null, owner_name: string, due_on: string, done_on: string | null, result: string, dispute: string | null, };
-export type FactorSet = { name: string, from: string, source: string, levels: Levels, group: Array<Group>, trigger: Array<Trigger>, factor: Array<Factor>, season: Array<Season>, };
-export type Levels = { red: number, orange: number, yellow: number, };
-export type Group = { key: string, label: string, cap: number, };
-export type Trigger = { key: string, label: string, fact: Fact | null, tick: Tick | null, basis: string, evidence: string, enabled: boolean, };
-export type Factor = { key: string, group: string, label: string, fact: Fact | null, types: Array<DisputeType>, tick: Tick | null, tiers: Array<Tier>, basis: string, evidence: string, enabled: boolean, };
-export type Tier = { at_least: number, points: number, };
-export type Season = { label: string, from: string, to: string, };
-export type Tick = "yes_no" | "count";
-export type Fact = "urgent_sign" | "repeats" | "failures" | "police" | "grudge_years" | "type" | "people" | "amount_yuan" | "petition" | "mediation_overdue" | "performance_overdue" | "visit_overdue" | "sensitive_period" | "attention";
-export type Assessment = { score: number, level: RiskLevel, reason: string, triggers: Array<Hit>, hits: Array<Hit>, groups: Array<GroupSum>, performance: PerformanceState | null, repeated: boolean, };
-export type Hit = { key: string, group: string, label: string, points: number, value: number, found: string, basis: string, ticked: boolean, };
-export type GroupSum = { key: string, label: string, points: number, before_cap: number, cap: number, };
-export type Outcomes = { escalated: boolean, broken: boolean, again: boolean, };
-export type LevelTally = { level: RiskLevel, cases: number, escalated: number, broken: number, again: number, any: number, };
-export type Tally = { cases: number, levels: Array<LevelTally>, caught: number, missed: number, for_nothing: number, quiet: number, factors: Array<[string, string, number, number]>, };
-
 /** Every command with what it takes and answers. */
 export interface Commands {
   "app.status": { request: Nothing; response: Status };
@@ -2581,6 +5039,7 @@ export interface Commands {
   "performance.finish": { request: PerformanceFinish; response: DisputeView };
   "service.count": { request: ServiceQuery; response: ServiceReport };
   "service.export": { request: ServiceExport; response: Saved };
+  "check.sheet": { request: ByUid; response: CheckSheet };
   "finding.waive": { request: FindingWaive; response: DisputeView };
   "draft.keep": { request: Draft; response: Draft };
   "draft.get": { request: DraftKey; response: Draft | null };
@@ -2609,29 +5068,57 @@ export interface Commands {
   "file.check": { request: Nothing; response: FileReport };
   "attachment.export": { request: AttachmentExport; response: Saved };
   "attachment.bytes": { request: ByUid; response: Bytes };
-  "statistics.table": { request: StatisticsQuery; response: StatisticsTable };
-  "statistics.cases": { request: StatisticsCases; response: CaseList };
-  "statistics.people": { request: PeopleQuery; response: PlainTable };
-  "statistics.slips": { request: SlipsQuery; response: PlainTable };
-  "statistics.paper": { request: StatisticsPrint; response: Paper };
-  "statistics.save": { request: StatisticsSave; response: Saved };
-  "statistics.editions": { request: Nothing; response: Editions };
-  "statistics.save_editions": { request: EditionsSave; response: Editions };
-  "report.list": { request: Nothing; response: Array<ReportLine> };
-  "report.data": { request: ReportQuery; response: Content };
-  "report.begin": { request: ReportQuery; response: ReportView };
-  "report.open": { request: ByUid; response: ReportView };
-  "report.save": { request: ReportSave; response: ReportView };
-  "report.remove": { request: Remove; response: Nothing };
-  "report.cases": { request: ReportCases; response: CaseList };
-  "report.paper": { request: ReportPick; response: Paper };
-  "report.write": { request: ReportWrite; response: Saved };
-  "report.issue": { request: ReportIssueRequest; response: ReportView };
-  "backup.list": { request: Nothing; response: Array<BackupInfo> };
-  "backup.now": { request: Nothing; response: BackupInfo };
-  "backup.restore": { request: Restore; response: Status };
-  "journal.list": { request: JournalQuery; response: Array<JournalLine> };
-  "work.cancel": { request: WorkCancel; response: Nothing };
+  "review.rounds": { request: Nothing; response: Array<ReviewRoundLine> };
+  "review.candidates": { request: ReviewDraw; response: ReviewCandidates };
+  "review.draw": { request: ReviewDraw; response: ReviewRoundView };
+  "review.round": { request: ByUid; response: ReviewRoundView };
+  "review.assign": { request: ReviewAssign; response: ReviewRoundView };
+  "review.close": { request: Remove; response: ReviewRoundView };
+  "review.void": { request: Remove; response: Nothing };
+  "review.dossier": { request: ByUid; response: ReviewDossierView };
+  "review.score": { request: ReviewScore; response: ReviewDossierView };
+  "review.return": { request: ReviewReturn; response: ReviewDossierView };
+  "review.remarks": { request: ByUid; response: Array<ReviewRemark> };
+  "review.mended": { request: ReviewMended; response: Array<ReviewRemark> };
+  "review.report": { request: ByUid; response: Paper };
+  "review.workbook": { request: ReviewWorkbook; response: Saved };
+  "score_sheet.list": { request: Nothing; response: ScoreSheets };
+  "score_sheet.save": { request: ScoreSheetSave; response: ScoreSheets };
+  "teaching.propose": { request: TeachingPropose; response: TeachingProposal };
+  "teaching.check": { request: TeachingCheck; response: Array<Residue> };
+  "teaching.confirm": { request: TeachingCase; response: TeachingView };
+  "teaching.void": { request: Remove; response: Nothing };
+  "teaching.list": { request: TeachingQuery; response: Array<TeachingLine> };
+  "teaching.open": { request: ByUid; response: TeachingView };
+  "teaching.similar": { request: TeachingSimilar; response: Array<TeachingLine> };
+  "teaching.print": { request: ByUid; response: Paper };
+  "subsidy.vocabulary": { request: Nothing; response: SubsidyVocabulary };
+  "subsidy.profiles": { request: Nothing; response: ProfileList };
+  "subsidy.profile_save": { request: ProfileSave; response: ProfileVersion };
+  "subsidy.profile_check": { request: ProfileCheck; response: Array<FieldProblem> };
+  "subsidy.profile_activate": { request: ProfileActivate; response: ProfileList };
+  "subsidy.profile_end": { request: ProfileEnd; response: ProfileList };
+  "subsidy.trial": { request: SubsidyCompute; response: SubsidyTrial };
+  "subsidy.compute": { request: SubsidyCompute; response: SubsidyComputed };
+  "subsidy.cases": { request: SubsidyQuery; response: SubsidyCases };
+  "subsidy.case": { request: ByUid; response: SubsidyCaseView };
+  "subsidy.facts_save": { request: EnteredFacts; response: SubsidyCaseView };
+  "subsidy.payees": { request: PayeeQuery; response: Array<PayeeRow> };
+  "subsidy.payee_save": { request: PayeeRow; response: PayeeRow };
+  "subsidy.batches": { request: BatchQuery; response: Array<BatchRow> };
+  "subsidy.batch_create": { request: BatchCreate; response: BatchView };
+  "subsidy.batch_open": { request: ByUid; response: BatchView };
+  "subsidy.batch_claim": { request: ByUid; response: SubsidyCaseView };
+  "subsidy.batch_act": { request: BatchAct; response: BatchView };
+  "subsidy.batch_verify": { request: ByUid; response: BatchVerified };
+  "subsidy.rule": { request: SubsidyRule; response: BatchView };
+  "subsidy.reopen": { request: ClaimReopen; response: Nothing };
+  "subsidy.twins": { request: SubsidyQuery; response: Array<TwinPair> };
+  "subsidy.twin_decide": { request: TwinDecide; response: Nothing };
+  "subsidy.padding": { request: SubsidyQuery; response: Array<PaddingFact> };
+  "subsidy.charts": { request: BatchQuery; response: SubsidyCharts };
+  "subsidy.paper": { request: SubsidyPaperRequest; response: Paper };
+  "subsidy.sheet_save": { request: SubsidySheetSave; response: Saved };
   "risk.overview": { request: Nothing; response: RiskOverview };
   "risk.duties": { request: Nothing; response: RiskDuties };
   "risk.refresh": { request: Nothing; response: RiskPass };
@@ -2671,6 +5158,29 @@ export interface Commands {
   "measure.remove": { request: Remove; response: MeetingView };
   "meeting.paper": { request: ByUid; response: Paper };
   "meeting.docx": { request: MeetingDocx; response: Saved };
+  "statistics.table": { request: StatisticsQuery; response: StatisticsTable };
+  "statistics.cases": { request: StatisticsCases; response: CaseList };
+  "statistics.people": { request: PeopleQuery; response: PlainTable };
+  "statistics.slips": { request: SlipsQuery; response: PlainTable };
+  "statistics.paper": { request: StatisticsPrint; response: Paper };
+  "statistics.save": { request: StatisticsSave; response: Saved };
+  "statistics.editions": { request: Nothing; response: Editions };
+  "statistics.save_editions": { request: EditionsSave; response: Editions };
+  "report.list": { request: Nothing; response: Array<ReportLine> };
+  "report.data": { request: ReportQuery; response: Content };
+  "report.begin": { request: ReportQuery; response: ReportView };
+  "report.open": { request: ByUid; response: ReportView };
+  "report.save": { request: ReportSave; response: ReportView };
+  "report.remove": { request: Remove; response: Nothing };
+  "report.cases": { request: ReportCases; response: CaseList };
+  "report.paper": { request: ReportPick; response: Paper };
+  "report.write": { request: ReportWrite; response: Saved };
+  "report.issue": { request: ReportIssueRequest; response: ReportView };
+  "backup.list": { request: Nothing; response: Array<BackupInfo> };
+  "backup.now": { request: Nothing; response: BackupInfo };
+  "backup.restore": { request: Restore; response: Status };
+  "journal.list": { request: JournalQuery; response: Array<JournalLine> };
+  "work.cancel": { request: WorkCancel; response: Nothing };
 }
 
 /** The permission each command takes. */
@@ -2720,6 +5230,7 @@ export const permissions = {
   "performance.finish": "write_disputes",
   "service.count": "read_disputes",
   "service.export": "read_disputes",
+  "check.sheet": "read_disputes",
   "finding.waive": "waive_findings",
   "draft.keep": "signed_in",
   "draft.get": "signed_in",
@@ -2748,29 +5259,57 @@ export const permissions = {
   "file.check": "make_backup",
   "attachment.export": "read_disputes",
   "attachment.bytes": "read_disputes",
-  "statistics.table": "read_disputes",
-  "statistics.cases": "read_disputes",
-  "statistics.people": "read_disputes",
-  "statistics.slips": "read_disputes",
-  "statistics.paper": "read_disputes",
-  "statistics.save": "read_disputes",
-  "statistics.editions": "read_disputes",
-  "statistics.save_editions": "manage_settings",
-  "report.list": "write_reports",
-  "report.data": "write_reports",
-  "report.begin": "write_reports",
-  "report.open": "write_reports",
-  "report.save": "write_reports",
-  "report.remove": "write_reports",
-  "report.cases": "write_reports",
-  "report.paper": "write_reports",
-  "report.write": "write_reports",
-  "report.issue": "write_reports",
-  "backup.list": "anyone",
-  "backup.now": "make_backup",
-  "backup.restore": "anyone",
-  "journal.list": "read_journal",
-  "work.cancel": "signed_in",
+  "review.rounds": "read_disputes",
+  "review.candidates": "manage_reviews",
+  "review.draw": "manage_reviews",
+  "review.round": "read_disputes",
+  "review.assign": "manage_reviews",
+  "review.close": "manage_reviews",
+  "review.void": "manage_reviews",
+  "review.dossier": "read_disputes",
+  "review.score": "read_disputes",
+  "review.return": "read_disputes",
+  "review.remarks": "read_disputes",
+  "review.mended": "write_disputes",
+  "review.report": "manage_reviews",
+  "review.workbook": "manage_reviews",
+  "score_sheet.list": "manage_reviews",
+  "score_sheet.save": "manage_reviews",
+  "teaching.propose": "confirm_teaching",
+  "teaching.check": "confirm_teaching",
+  "teaching.confirm": "confirm_teaching",
+  "teaching.void": "confirm_teaching",
+  "teaching.list": "read_disputes",
+  "teaching.open": "read_disputes",
+  "teaching.similar": "read_disputes",
+  "teaching.print": "read_disputes",
+  "subsidy.vocabulary": "read_subsidy",
+  "subsidy.profiles": "read_subsidy",
+  "subsidy.profile_save": "manage_subsidy",
+  "subsidy.profile_check": "manage_subsidy",
+  "subsidy.profile_activate": "manage_subsidy",
+  "subsidy.profile_end": "manage_subsidy",
+  "subsidy.trial": "manage_subsidy",
+  "subsidy.compute": "review_subsidy",
+  "subsidy.cases": "read_subsidy",
+  "subsidy.case": "read_subsidy",
+  "subsidy.facts_save": "claim_subsidy",
+  "subsidy.payees": "review_subsidy",
+  "subsidy.payee_save": "review_subsidy",
+  "subsidy.batches": "read_subsidy",
+  "subsidy.batch_create": "review_subsidy",
+  "subsidy.batch_open": "review_subsidy",
+  "subsidy.batch_claim": "review_subsidy",
+  "subsidy.batch_act": "review_subsidy",
+  "subsidy.batch_verify": "review_subsidy",
+  "subsidy.rule": "review_subsidy",
+  "subsidy.reopen": "review_subsidy",
+  "subsidy.twins": "review_subsidy",
+  "subsidy.twin_decide": "review_subsidy",
+  "subsidy.padding": "review_subsidy",
+  "subsidy.charts": "review_subsidy",
+  "subsidy.paper": "review_subsidy",
+  "subsidy.sheet_save": "review_subsidy",
   "risk.overview": "read_disputes",
   "risk.duties": "read_disputes",
   "risk.refresh": "read_disputes",
@@ -2810,6 +5349,29 @@ export const permissions = {
   "measure.remove": "manage_risk",
   "meeting.paper": "read_disputes",
   "meeting.docx": "read_disputes",
+  "statistics.table": "read_disputes",
+  "statistics.cases": "read_disputes",
+  "statistics.people": "read_disputes",
+  "statistics.slips": "read_disputes",
+  "statistics.paper": "read_disputes",
+  "statistics.save": "read_disputes",
+  "statistics.editions": "read_disputes",
+  "statistics.save_editions": "manage_settings",
+  "report.list": "write_reports",
+  "report.data": "write_reports",
+  "report.begin": "write_reports",
+  "report.open": "write_reports",
+  "report.save": "write_reports",
+  "report.remove": "write_reports",
+  "report.cases": "write_reports",
+  "report.paper": "write_reports",
+  "report.write": "write_reports",
+  "report.issue": "write_reports",
+  "backup.list": "anyone",
+  "backup.now": "make_backup",
+  "backup.restore": "anyone",
+  "journal.list": "read_journal",
+  "work.cancel": "signed_in",
 } as const satisfies Record<keyof Commands, Permission>;
 
 /** What a permission is called. */
@@ -2820,11 +5382,17 @@ export const permissionLabels = {
   write_disputes: "办理纠纷",
   void_disputes: "作废纠纷或案号",
   waive_findings: "免除检查提示",
+  manage_reviews: "组织卷宗评查",
+  confirm_teaching: "审定教学案例",
   manage_office: "管理单位和调解员",
   manage_settings: "修改设置",
   manage_accounts: "管理账号",
   make_backup: "备份",
   restore_backup: "恢复备份",
+  read_subsidy: "查看补贴",
+  claim_subsidy: "填报补贴",
+  review_subsidy: "审核补贴",
+  manage_subsidy: "管理补贴办法",
   write_reports: "编写研判报告",
   read_journal: "查看操作日志",
   assess_risk: "风险研判和排查",
@@ -3035,6 +5603,69 @@ export const codes = {
     ["adviser", "法律顾问服务"],
     ["joint_mediation", "联合调解"],
     ["other", "其他"],
+  ],
+  SampleBy: [
+    ["count", "件数"],
+    ["percent", "比例"],
+  ],
+  RoundState: [
+    ["open", "进行中"],
+    ["closed", "已结束"],
+  ],
+  ReviewState: [
+    ["assigned", "待评查"],
+    ["scored", "已评分"],
+    ["returned", "待整改"],
+    ["mended", "待复评"],
+    ["settled", "已复评"],
+  ],
+  ProfileState: [
+    ["draft", "草案"],
+    ["active", "启用"],
+    ["ended", "停用"],
+  ],
+  PayeeIdentity: [
+    ["villager", "群众"],
+    ["village_cadre", "村居干部"],
+    ["adviser", "村居法律顾问（律师）"],
+    ["retired", "退休人员"],
+    ["hired", "聘用专职调解员"],
+    ["civil_servant", "公务员"],
+    ["public_institution", "事业编制人员"],
+    ["public_payroll", "其他财政供养人员"],
+    ["barred", "明令禁止兼职取酬人员"],
+    ["other", "其他人员"],
+  ],
+  BatchState: [
+    ["draft", "自评"],
+    ["review", "审核"],
+    ["publication", "公示"],
+    ["paid", "已发放"],
+    ["withdrawn", "已撤销"],
+  ],
+  BatchAction: [
+    ["begin", "建立"],
+    ["recompute", "重新计算"],
+    ["submit", "申报"],
+    ["approve", "审核通过"],
+    ["return", "退回"],
+    ["rule", "认定"],
+    ["pay", "发放"],
+    ["withdraw", "撤销"],
+  ],
+  PaddingKind: [
+    ["same_parties", "同一当事人多件"],
+    ["many_in_one_day", "一天多件"],
+    ["copied_text", "叙述雷同"],
+    ["success_rate", "成功率异常"],
+    ["late_entry", "事后补录"],
+  ],
+  SubsidyPaper: [
+    ["application", "申报表"],
+    ["summary", "汇总表"],
+    ["payment", "发放表"],
+    ["publication", "公示表"],
+    ["returned", "退回通知"],
   ],
   RiskLevel: [
     ["red", "红"],
