@@ -59,7 +59,8 @@ pub fn everything_typed_is_printed(file: &DisputeFile, pages: &[String], name: &
             missing.push(format!("{path}: {wanted}"));
         }
     });
-    assert!(seen > 60, "{name}: only {seen} values were looked for");
+    // A dispute refused at the door has the fewest papers.
+    assert!(seen > 30, "{name}: only {seen} values were looked for");
     assert!(missing.is_empty(), "{name}: not in the dossier:\n{}", missing.join("\n"));
 }
 

@@ -13,7 +13,10 @@ const journey = journeys();
 /** The sample office's accounts share one password. */
 const PASSWORD = "Shili-2024";
 const as = (login) => ({ login, password: PASSWORD });
-const HEAD = "示例所长";
+/** One office of the district, its head, a mediator of its street, and the bureau above. */
+const OFFICE = "礐石司法所";
+const HEAD = "礐石所长";
+const MEDIATOR = "马晓琳";
 const BUREAU = "示例局";
 
 /** A store with the fourteen cases of the tests, entered by the ordinary commands. */
@@ -52,16 +55,15 @@ test("a rule, its cases, a batch from self-assessment to payment", async () => {
   try {
     await journey(
       async ({ page, bridge }) => {
-        // Before: an account for the bureau, and where the money goes for everyone.
+        // Before: an account for each of the three.
         await bridge.call("session.sign_in", as("示例"));
         const organisations = await bridge.call("organisation.list");
-        const bureau = organisations.find((o) => o.kind === "bureau");
-        await bridge.call("account.save", { uid: null, rev: 0, login: BUREAU, name: BUREAU, role: "bureau", organisation: bureau.uid, mediator: null, disabled: false, password: PASSWORD });
-        const accounts = await bridge.call("account.list");
-        const mediator = accounts.find((a) => a.role === "mediator");
-        const offices = organisations.filter((o) => o.kind === "office");
-        const head = accounts.find((a) => a.login === HEAD);
-        assert.ok(offices.some((o) => o.uid === head.organisation), "the head belongs to an office");
+        const mediator = (await bridge.call("mediator.list")).find((m) => m.name === MEDIATOR);
+        const account = (login, role, organisation, own = null) =>
+          bridge.call("account.save", { uid: null, rev: 0, login, name: login, role, organisation, mediator: own, disabled: false, password: PASSWORD });
+        await account(BUREAU, "bureau", organisations.find((o) => o.kind === "bureau").uid);
+        await account(HEAD, "head", organisations.find((o) => o.name === OFFICE).uid);
+        await account(MEDIATOR, "mediator", mediator.committee, mediator.uid);
         await bridge.call("session.sign_out");
 
         // The head begins a rule from a sample and puts it in force.
@@ -106,7 +108,7 @@ test("a rule, its cases, a batch from self-assessment to payment", async () => {
         await picture(page, "subsidy-profiles");
 
         // The mediator sees what each case earns, or what it lacks, line by line.
-        await changePerson(page, mediator.login);
+        await changePerson(page, MEDIATOR);
         await page.getByTestId("nav-subsidy").click();
         await page.getByTestId("subsidy-mine").waitFor();
         assert.equal(await page.getByTestId("subsidy-batches").count(), 0, "a mediator reviews nothing");

@@ -62,6 +62,18 @@ fn points(tenths: Option<i64>) -> String {
     tenths.map(shown).unwrap_or_default()
 }
 
+/// The region all names begin with, to the last 市, 区 or 县 of what they share; empty for a single name.
+fn common_region(names: &[&str]) -> String {
+    let Some((first, others)) = names.split_first().filter(|(_, others)| !others.is_empty()) else {
+        return String::new();
+    };
+    let shared = first.char_indices().take_while(|(at, c)| {
+        others.iter().all(|name| name.get(*at..).is_some_and(|rest| rest.starts_with(*c)))
+    });
+    let ends = shared.filter(|(_, c)| matches!(c, '市' | '区' | '县')).last();
+    ends.map(|(at, c)| first[..at + c.len_utf8()].to_owned()).unwrap_or_default()
+}
+
 impl Round {
     fn scope(&self) -> String {
         let r = &self.round;
@@ -169,10 +181,13 @@ impl Round {
     }
 
     fn table(&self, first: &str, groups: &[ReviewGroup]) -> Value {
+        // 汕头市濠江区 before every name only makes the column narrow; the report says the range above.
+        let names: Vec<&str> = groups.iter().map(|g| g.name.as_str()).collect();
+        let region = common_region(&names);
         let cells = |g: &ReviewGroup| -> Vec<String> {
             let counts =
                 [g.drawn, g.scored].into_iter().chain(g.grades.iter().copied()).map(|n| n.to_string());
-            std::iter::once(g.name.clone())
+            std::iter::once(g.name.strip_prefix(region.as_str()).unwrap_or(&g.name).to_owned())
                 .chain(counts)
                 .chain([points(g.average), percent(g.pass_rate)])
                 .collect()
@@ -383,4 +398,22 @@ fn said(sheet: &ScoreSheet, d: &ReviewDossier) -> String {
         lines.push(format!("总评：{}", d.remark));
     }
     lines.join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::common_region;
+
+    #[test]
+    fn the_region_is_what_all_names_begin_with() {
+        for (names, region) in [
+            (&["汕头市濠江区礐石街道调委会", "汕头市濠江区滨海街道调委会"][..], "汕头市濠江区"),
+            (&["汕头市濠江区礐石街道调委会", "汕头市澄海区溪南镇调委会"][..], "汕头市"),
+            (&["礐石街道调委会", "滨海街道调委会"][..], ""),
+            (&["汕头市濠江区礐石街道调委会"][..], ""),
+            (&[][..], ""),
+        ] {
+            assert_eq!(common_region(names), region);
+        }
+    }
 }

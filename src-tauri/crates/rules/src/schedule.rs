@@ -299,7 +299,10 @@ mod tests {
         agreement
     }
 
-    fn check(paid: &[(&str, Option<i64>, Option<i64>, Option<i64>, i64)]) -> Vec<ScheduleLine> {
+    /// Day, term, payment, instalment, sum in 分 (0 = none told).
+    type Paid = (&'static str, Option<i64>, Option<i64>, Option<i64>, i64);
+
+    fn check(paid: &[Paid]) -> Vec<ScheduleLine> {
         let agreed = Step::bare(uid(1), uid(0), day("2024-03-10"), StepBody::Agreement(agreement()));
         let agreed_on = agreed.on;
         let mut steps = vec![agreed];

@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
-import type { Edits, Paragraph, Section } from "@/contract";
+import type { Block, Edits, Paragraph, Section } from "@/contract";
 import { sectionTitles, withEdit, withParagraph, withoutParagraph } from "./editing";
 
-const paragraph = (key: string, hand: Paragraph["hand"] = "rules") =>
-  ({ kind: "paragraph", key, lead: "", spans: [{ text: "本期", figure: null }], written: "本期", finding: null, answers: null, hand, loose: [] }) as const;
+const paragraph = (key: string, hand: Paragraph["hand"] = "rules"): Block => ({
+  kind: "paragraph", key, lead: "", spans: [{ text: "本期", figure: null }], written: "本期", finding: null, answers: null, hand, loose: [],
+});
 const section = (key: string, annex: boolean, hand: Paragraph["hand"] = "rules"): Section => ({ key, heading: key, annex, blocks: [paragraph(`${key}.1`, hand)] });
 const none: Edits = { paragraphs: {}, added: {} };
 

@@ -21,6 +21,8 @@ export const routes: RouteRecordRaw[] = [
       { path: "screening/:uid", component: () => import("./RoundPage.vue"), props: uid },
       { path: "meetings", component: () => import("./MeetingsPage.vue") },
       { path: "meetings/:uid", component: () => import("./MeetingPage.vue"), props: uid },
+      { path: "reports", component: () => import("@/features/report/ReportsPage.vue") },
+      { path: "reports/:uid", component: () => import("@/features/report/ReportPage.vue") },
       { path: "factors", component: () => import("./FactorsPage.vue") },
     ],
   },

@@ -14,6 +14,9 @@ export interface FoundPlace {
 
 const more: FoundPlace[] = [
   { label: "登记新纠纷", path: "/dispute/new", needs: "dispute.create", keys: "Ctrl+N", words: ["登记新纠纷", "新建", "立案", "dengji", "djxjf"] },
+  { label: "补贴 · 批次", path: "/subsidy/batches", needs: "subsidy.batch_open", words: ["补贴批次", "发放", "审核", "以案定补", "fafang", "ff"] },
+  { label: "补贴 · 收款人", path: "/subsidy/payees", needs: "subsidy.payees", words: ["收款人", "银行账号", "shoukuan", "sk"] },
+  { label: "补贴 · 办法", path: "/subsidy/profiles", needs: "subsidy.profiles", words: ["补贴办法", "标准", "以案定补", "banfa", "bf"] },
   { label: "设置 · 单位", path: "/settings/organisations", needs: "organisation.list", words: ["单位", "调委会", "司法所", "机构", "danwei"] },
   { label: "设置 · 调解员", path: "/settings/mediators", needs: "mediator.list", words: ["调解员", "tiaojieyuan", "tjy"] },
   { label: "设置 · 账号", path: "/settings/accounts", needs: "account.save", words: ["账号", "帐号", "用户", "zhanghao", "zh"] },

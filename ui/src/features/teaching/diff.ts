@@ -65,7 +65,7 @@ function shared(a: string[], b: string[]): [number, number][] {
   if (n === 0 || m === 0) return [];
   const most = Math.min(n + m, MOST);
   const offset = most + 1;
-  let reach = new Int32Array(2 * most + 3);
+  let reach: Int32Array<ArrayBufferLike> = new Int32Array(2 * most + 3);
   const trail: Int32Array[] = [];
   let found = -1;
   for (let d = 0; d <= most && found < 0; d++) {

@@ -266,7 +266,8 @@ fn signature_date(c: &Case<'_>, r: &mut Report<'_>) {
                 r.step(step, field, format!("“{what}”上{who}的日期{on}早于文书的日期；请核对。"));
             } else if on > c.today {
                 r.step(step, field, format!("“{what}”上{who}的日期{on}还没有到；请核对。"));
-            } else if filed.is_some_and(|filed| on > filed) {
+            } else if filed.is_some_and(|filed| step.on <= filed && on > filed) {
+                // What is recorded after filing (a visit, a late payment) is signed after it as well.
                 r.step(step, field, format!("“{what}”上{who}的日期{on}在归档之后；请核对。"));
             }
         }

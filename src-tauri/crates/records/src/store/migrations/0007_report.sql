@@ -7,7 +7,7 @@ CREATE INDEX ix_dispute_counted_accepted ON dispute
   WHERE deleted = 0 AND accepted_on IS NOT NULL;
 CREATE INDEX ix_dispute_counted_closed ON dispute
   (committee, closed_on, type, source, outcome, agreement_form, difficulty, host, people, amount, accepted_on)
-  WHERE deleted = 0 AND closed_on IS NOT NULL AND accepted_on IS NOT NULL;
+  WHERE closed_on IS NOT NULL AND accepted_on IS NOT NULL AND deleted = 0;
 
 -- A report as it is written: for whom, over which months, and what a person changed of the text. What the records
 -- say is worked out anew each time it is opened; only what was issued is kept as it was.
