@@ -72,7 +72,10 @@ test("scans are offered and taken in with one key, sound is played, several are 
     await page.waitForFunction(() => document.querySelector('[data-testid="sound"]')?.duration > 0.9);
     await page.keyboard.press("Escape");
 
-    for (const title of ["扫描002", "扫描001"]) await page.getByLabel(`选${title}`, { exact: true }).first().click();
+    for (const title of ["扫描002", "扫描001"]) {
+      const card = page.locator("li").filter({ has: page.getByRole("button", { name: `查看${title}` }) });
+      await card.locator(".el-checkbox").click();
+    }
     await choose(page, "attachment-place", "当事人身份证明");
     await page.getByText("2 件已归到").waitFor();
     const placed = (await bridge.call("dispute.open", { uid })).file.attachments.filter((a) => a.item === "identity");
