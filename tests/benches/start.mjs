@@ -21,6 +21,8 @@ const scratch = freshFolder();
 
 /** A screen of our own, and a look at it. */
 async function openScreen() {
+  // A folder each: a server that ends takes its file with it, and the next may have begun.
+  const scratch = freshFolder();
   const server = spawn("Xvfb", ["-displayfd", "3", "-screen", "0", `${SIZE[0]}x${SIZE[1]}x24`, "-fbdir", scratch], {
     stdio: ["ignore", "ignore", "ignore", "pipe"],
   });
@@ -51,6 +53,7 @@ async function openScreen() {
     close() {
       fs.closeSync(file);
       server.kill();
+      fs.rmSync(scratch, { recursive: true, force: true, maxRetries: 5 });
     },
   };
 }
@@ -200,7 +203,7 @@ async function signIns(data) {
 
 try {
   const data = furnish();
-  await starts(data);
+  if (process.argv[2] !== "sign-in") await starts(data);
   await signIns(data);
 } finally {
   fs.rmSync(scratch, { recursive: true, force: true, maxRetries: 5 });
