@@ -31,10 +31,10 @@ test("check, mend, print the sheet, file", () =>
     await page.getByTestId("next-menu").click();
     await page.getByTestId("next-menu-archiving").click();
     await page.getByTestId("check-sheet").waitFor();
-    await page.getByTestId("check-verdict").getByText("须改正").waitFor();
+    await page.getByTestId("check-verdict").filter({ hasText: "须改正" }).waitFor();
     await picture(page, "check-sheet");
     await page.getByTestId("step-save").click();
-    await page.getByRole("alert").getByText("改正后才能归档").waitFor();
+    await page.getByRole("alert").filter({ hasText: "改正后才能归档" }).waitFor();
     await picture(page, "check-sheet-refused");
 
     await page.getByTestId("check-print").click();

@@ -166,10 +166,15 @@ pub fn request() -> Value {
 }
 
 pub fn party(name: &str, role: &str) -> Value {
+    // Nobody shares a number with the other side.
+    let (birth_date, id_number) = match role {
+        "applicant" => ("1985-06-15", "440509198506150026"),
+        _ => ("1987-03-12", "440509198703120045"),
+    };
     json!({
         "uid": NEW, "rev": 0, "dispute": NEW, "role": role, "position": 0, "kind": "natural", "name": name,
-        "other_name": "", "sex": "female", "birth_date": "1985-06-15", "nation": "汉族", "region": "",
-        "id_kind": "resident_card", "id_number": "440509198506150026", "id_note": "", "id_override": "",
+        "other_name": "", "sex": "female", "birth_date": birth_date, "nation": "汉族", "region": "",
+        "id_kind": "resident_card", "id_number": id_number, "id_note": "", "id_override": "",
         "occupation": "", "phone": "13800000000", "address": "濠江区礐石街道", "household_address": "",
         "delivery_address": "", "note": "", "legal_representative": "", "legal_representative_post": "",
         "member_count": null, "representatives": [], "guardians": [], "agents": [], "interpreter": null, "claim": null,

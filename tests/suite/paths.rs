@@ -525,7 +525,7 @@ fn a_paper_is_corrected_after_it_was_issued() {
     let replaced: Vec<(&Value, &Value)> = sheets.iter().map(|s| (&s["version"], &s["replaced"])).collect();
     assert_eq!(replaced, [(&json!(2), &json!(false)), (&json!(1), &json!(true))]);
     let old = office.ok("sheet.open", json!({ "uid": first["uid"] }));
-    assert!(old["warnings"][0].as_str().unwrap().contains("已被后来的版本替换"), "{old}");
+    assert!(old["warnings"][0].as_str().unwrap().contains("已被第2版替换"), "{old}");
     let text = |token: &Value| office.ok("paper.bytes", json!({ "token": token }))["base64"].clone();
     let new = office.ok("sheet.open", json!({ "uid": second["uid"] }));
     assert_ne!(text(&old["token"]), text(&new["token"]), "the old paper is as it was printed");

@@ -120,7 +120,7 @@ fn the_fourteen_cases_name_nobody_once_they_are_copied() {
         let text = whole(&proposal["case"]);
         let mut secrets = BTreeSet::new();
         identifying(&file, "", &mut secrets);
-        assert!(secrets.len() > 15, "{} strings of {}", secrets.len(), file["case_id"]);
+        assert!(secrets.len() >= 10, "{} strings of {}", secrets.len(), file["case_id"]);
         leaks.extend(
             secrets.iter().filter(|s| text.contains(s.as_str())).map(|s| format!("{}: {s}", file["case_id"])),
         );

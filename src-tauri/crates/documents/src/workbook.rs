@@ -319,7 +319,33 @@ impl Sheet {
                 }
             }
         }
+        for row in 0..depth {
+            let lines = self.head_lines(row, depth);
+            if lines > 1.0 {
+                out.set_row_height(top + u32::from(row), lines * 13.5 + 4.0)?;
+            }
+        }
         Ok(bottom + 1)
+    }
+
+    /// How many lines the longest head of a row of heads takes in its width: no program works this out by itself for
+    /// cells that are merged beside.
+    fn head_lines(&self, row: u16, depth: u16) -> f64 {
+        let lines = |text: &str, from: usize, to: usize| {
+            let room: f64 = self.columns.iter().take(to).skip(from).map(|c| c.width).sum();
+            let wide: f64 = text.chars().map(|c| if c.is_ascii() { 1.0 } else { 2.0 }).sum();
+            // A Chinese character is not cut in two, and the cell has an edge.
+            (wide / ((room - 0.8).max(2.0) / 2.0).floor() / 2.0).ceil()
+        };
+        let single = self.heads.iter().filter(|h| h.row == row && h.rows <= 1);
+        let most = single
+            .map(|h| lines(&h.text, usize::from(h.column), usize::from(h.column + h.columns.max(1))))
+            .fold(1.0, f64::max);
+        if row + 1 < depth {
+            return most;
+        }
+        let own = self.columns.iter().enumerate().map(|(at, c)| lines(&c.head, at, at + 1));
+        own.fold(most, f64::max)
     }
 
     fn write_sums(

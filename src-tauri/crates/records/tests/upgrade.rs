@@ -416,9 +416,11 @@ fn every_released_store_opens_and_equals_a_new_one() {
     let fresh = dir.path().join("fresh.db");
     drop(Store::create(&fresh, &key(), uid(), false).unwrap());
     let expected = schema(&raw(&fresh));
+    // Versions between two releases never left the house and have no dump; the newest has one.
+    assert!(newest.is_file(), "no dump of version {NEWEST}; UPDATE_STORES=1 makes it when it is released");
     for version in 1..=NEWEST {
         let file = stores().join(format!("v{version}.sql"));
-        let sql = std::fs::read_to_string(&file).unwrap_or_else(|e| panic!("{}: {e}", file.display()));
+        let Ok(sql) = std::fs::read_to_string(&file) else { continue };
         let path = dir.path().join(format!("v{version}.db"));
         {
             let conn = raw(&path);

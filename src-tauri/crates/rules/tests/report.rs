@@ -416,6 +416,10 @@ fn findings_say_what_is_there_and_a_left_out_one_takes_its_suggestion_along() {
     assert!(!found.contains(&"steady") && !found.contains(&"failed"), "{found:?}");
     assert!(text(&content).contains("邻里纠纷本期30件，去年同期5件"));
 
+    // With nothing on record before, nothing has risen: the office has only begun.
+    let first = made.draft(2, period("2024-01", "2024-03"), &cases[..30]);
+    assert!(first.paragraphs().all(|p| !p.finding.as_deref().unwrap_or("").starts_with("rise")));
+
     let written = content.paragraphs().find(|p| p.key == "problem.repeat").unwrap().written.clone();
     let mut edits = Edits::default();
     edits.paragraphs.insert("problem.repeat".into(), Edit { text: None, was: written });

@@ -178,10 +178,10 @@ fn blocks(m: &Minutes) -> Vec<Block> {
         out.push(Block::Table(Table {
             title: String::new(),
             columns: vec![
-                column("序号", 0.8, Align::Center),
+                column("序号", 0.7, Align::Center),
                 column("事项", 4.4, Align::Left),
                 column("责任人", 1.8, Align::Center),
-                column("时限", 2.2, Align::Center),
+                column("时限", 2.6, Align::Center),
                 column("办理结果", 2.6, Align::Left),
             ],
             rows: m.measures.iter().map(|r| r.to_vec()).collect(),

@@ -142,12 +142,12 @@ fn sheet(context: &Context<'_>, made: &StatisticsTable, written: bool) -> Sheet 
             if c.unit == "件" { c.heading.clone() } else { format!("{}（{}）", c.heading, c.unit) };
         (c.group.clone(), title)
     }));
-    let mut columns = vec![Column::new("填报单位", 30.0)];
+    let mut columns = vec![Column::new("填报单位", 26.0)];
     columns.extend(
         titles[1..]
             .iter()
             .zip(&made.columns)
-            .map(|((_, title), c)| Column::summed(title.clone(), if c.money { 12.0 } else { 8.0 })),
+            .map(|((_, title), c)| Column::summed(title.clone(), if c.money { 10.0 } else { 6.2 })),
     );
     let line = |row: &StatisticsRow| -> Vec<Cell> {
         let numbers = if written { &row.written } else { &row.all };

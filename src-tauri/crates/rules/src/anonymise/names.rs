@@ -177,9 +177,17 @@ impl Collector {
             if !SURNAMES.contains(chars[at]) || !BEFORE_A_NAME.iter().any(|w| ends_with(&chars[..at], w)) {
                 continue;
             }
+            if WORDS_OF_GRAMMAR.contains(chars[at]) {
+                continue;
+            }
+            let rest: String = chars[at..].iter().take(2).collect();
+            if NO_NAMES.contains(&rest.as_str()) {
+                continue;
+            }
             let ends = |n: usize| chars.get(at + n).is_none_or(|c| AFTER_A_NAME.contains(*c));
-            let len = [2, 3].into_iter().find(|n| ends(*n));
-            let Some(name) = len.and_then(|n| chars.get(at..at + n)) else { continue };
+            // Where nothing ends it, three characters are the usual length of a name.
+            let len = [2, 3].into_iter().find(|n| ends(*n)).unwrap_or(3);
+            let Some(name) = chars.get(at..at + len) else { continue };
             let name: String = name.iter().collect();
             if is_han(&name) && !is_common(&name) {
                 self.person(&name, "");

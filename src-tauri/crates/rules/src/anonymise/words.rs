@@ -55,8 +55,19 @@ pub(super) const BEFORE_A_NAME: &[&str] = &[
     "租客",
 ];
 
-/// Characters that end a name of two characters in running text.
-pub(super) const AFTER_A_NAME: &str = "，。、；：！？）】”’说称在的与和到等也来去把被对向给跟已曾就表要不是有将让为同及于从答问讲认提签出住（( \n";
+/// Characters that end a name in running text.
+pub(super) const AFTER_A_NAME: &str = "，。、；：！？）】”’说称在的与和到等也来去把被对向给跟已曾就表要不是有将让为同及于从答问讲认提签出住劝拉拿打骂跑站走看听见找带送借还付赔写请求催拒愿没很又再才便即都均则因而且或但却陈述（( \n";
+
+/// Surnames that are first of all words of grammar: no name is guessed behind them.
+pub(super) const WORDS_OF_GRAMMAR: &str = "向和于时应能从都那但若经解单成计支同全相关";
+
+/// Words that begin with a surname and are no names.
+pub(super) const NO_NAMES: &[&str] = &[
+    "马上", "马路", "高兴", "高度", "高空", "方便", "方才", "方面", "金额", "白天", "万元", "钱款", "平时",
+    "安排", "安置", "安全", "常年", "常常", "施工", "石头", "水费", "明确", "明年", "车辆", "车主", "家人",
+    "古怪", "许多", "许可", "项目", "路上", "路过", "温和", "严重", "常住", "甘愿", "连同", "连续", "边上",
+    "丰收", "司法", "田地", "花费", "党员", "黎明", "康复", "危险", "宁愿", "时候",
+];
 
 /// Ends of an organisation's name that say what it is, not which.
 pub(super) const ORGANISATION_ENDS: &[&str] = &[

@@ -99,6 +99,9 @@ fn rises(view: &View<'_>, figures: &Figures) -> Vec<Finding> {
     let with_last_year = figures.value("total.last") > 0;
     let (which, reference) = if with_last_year { ("last", "去年同期") } else { ("before", "上期") };
     let mut out = Vec::new();
+    if figures.value(&format!("total.{which}")) == 0 {
+        return out; // nothing on record then: an office that begins with the program has not risen from nothing
+    }
     for column in columns {
         let (now, then) = (format!("type.{}", column.key), format!("type.{}.{which}", column.key));
         if risen(figures.value(&now), figures.value(&then), columns.len()) {
