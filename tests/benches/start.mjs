@@ -21,6 +21,8 @@ const scratch = freshFolder();
 
 /** A screen of our own, and a look at it. */
 async function openScreen() {
+  // A folder each: a server that ends takes its file with it, and the next may have begun.
+  const scratch = freshFolder();
   const server = spawn("Xvfb", ["-displayfd", "3", "-screen", "0", `${SIZE[0]}x${SIZE[1]}x24`, "-fbdir", scratch], {
     stdio: ["ignore", "ignore", "ignore", "pipe"],
   });
@@ -51,6 +53,7 @@ async function openScreen() {
     close() {
       fs.closeSync(file);
       server.kill();
+      fs.rmSync(scratch, { recursive: true, force: true, maxRetries: 5 });
     },
   };
 }
@@ -151,11 +154,11 @@ async function starts(data) {
   figure("  against the empty window", median(ours) / median(theirs), "×", "1.3");
 }
 
-/** From Enter on the password to the first lines of the register, by the page's own clock. */
+/** From Enter on the password to the first lines of the register, by our clock. */
 async function signIns(data) {
   const screen = await openScreen();
   process.env.DISPLAY = screen.display;
-  const { By, Key, field, openWindow, see, write, at } = await import("../e2e/window/window.mjs");
+  const { Key, field, openWindow, see, write, at } = await import("../e2e/window/window.mjs");
   const times = [];
   try {
     for (let round = 0; round <= ROUNDS; round++) {
@@ -167,28 +170,20 @@ async function signIns(data) {
         await write(driver, await field(driver, "signin-login"), "示例");
         const password = await field(driver, "signin-password");
         await write(driver, password, "Shili-2024");
-        await driver.executeScript(`
-          window.took = null;
-          addEventListener("keydown", (event) => {
-            if (event.key !== "Enter") return;
-            const from = performance.now();
-            const look = () => {
-              const line = document.querySelector('[data-testid="long-list"] .el-table-v2__row');
-              if (line) requestAnimationFrame(() => requestAnimationFrame(() => { window.took = performance.now() - from; }));
-              else requestAnimationFrame(look);
-            };
-            look();
-          }, { capture: true, once: true });`);
+        // By our own clock: the key's way through the driver and a look every few milliseconds are in it.
+        const from = performance.now();
         await password.sendKeys(Key.ENTER);
-        await see(driver, By.css(`[data-testid="long-list"] .el-table-v2__row`));
-        let took = null;
-        for (let tries = 0; tries < 100 && took === null; tries++) {
-          await wait(50);
-          took = await driver.executeScript("return window.took");
+        const there = `return document.querySelector('[data-testid="long-list"] .el-table-v2__row') !== null`;
+        while (!(await driver.executeScript(there))) {
+          if (performance.now() - from > 60_000) throw new Error("no register after signing in");
+          await wait(5);
         }
+        const took = performance.now() - from;
         if (round > 0) times.push(took);
       } finally {
         await window.close();
+        // The next one would find its office still open.
+        await wait(1000);
       }
     }
   } finally {
@@ -200,7 +195,7 @@ async function signIns(data) {
 
 try {
   const data = furnish();
-  await starts(data);
+  if (process.argv[2] !== "sign-in") await starts(data);
   await signIns(data);
 } finally {
   fs.rmSync(scratch, { recursive: true, force: true, maxRetries: 5 });
