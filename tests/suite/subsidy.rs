@@ -406,7 +406,8 @@ fn a_rule_is_never_rewritten_and_two_never_overlap() {
         .ok("subsidy.profile_save", json!({ "uid": NEW, "rev": 0, "of": active["uid"], "profile": profile }));
     assert_eq!(next["version"], 2);
     let list = office.ok("subsidy.profile_activate", activate(&next, &json!("2025-06-01")));
-    let old = list["versions"].as_array().unwrap().iter().find(|v| v["version"] == 1).unwrap().clone();
+    let old =
+        list["versions"].as_array().unwrap().iter().find(|v| v["uid"] == active["uid"]).unwrap().clone();
     assert_eq!((&old["profile"]["valid_to"], &old["state"]), (&json!("2025-05-31"), &json!("ended")));
     assert_eq!(list["gaps"], json!([]));
     // Ending the second and beginning a third a month later leaves days without a rule: refused by field.
