@@ -45,6 +45,11 @@ pub(super) fn found(text: &str) -> Vec<String> {
     let mut i = 0;
     while i < chars.len() {
         let inside = i > 0 && (chars[i - 1].is_ascii_alphanumeric() || is_digit(chars[i - 1]));
+        // A day in figures is no number of anything; that it was moved is seen to elsewhere.
+        if let Some((len, _)) = date(&chars[i..], 0).filter(|_| !inside) {
+            i += len;
+            continue;
+        }
         let hit = if inside { None } else { spaced(&chars[i..]) }
             .or_else(|| plate(&chars[i..]))
             .or_else(|| numbered(&chars[i..]))

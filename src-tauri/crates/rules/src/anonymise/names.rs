@@ -236,7 +236,10 @@ impl Collector {
             core = cut;
         }
         let without_region = core;
-        self.add(without_region, &alias);
+        // What is left of 濠江区人民法院 names no court: every court is one.
+        if without_region != what {
+            self.add(without_region, &alias);
+        }
         if let Some(cut) = core.strip_suffix(what) {
             core = cut;
         }
