@@ -74,8 +74,10 @@ export async function lock(): Promise<void> {
 export async function signOut(): Promise<void> {
   await flushDrafts();
   state.lockedFor = null;
+  leaving = true;
   await call("session.sign_out", {}).catch(() => undefined);
   await refreshStatus();
+  leaving = false;
 }
 
 /** Somebody else signs in instead of the one the window was locked for. */
@@ -83,9 +85,12 @@ export function forgetLocked(): void {
   state.lockedFor = null;
 }
 
+/** While somebody signs out, what a page still asks is refused; that is no lock. */
+let leaving = false;
+
 // The program may lock by itself. Its refusal is the first the window hears of it.
 onRefused((failure) => {
-  if (failure.kind !== "not_signed_in" || !state.status?.session) return;
+  if (leaving || failure.kind !== "not_signed_in" || !state.status?.session) return;
   const { login, name } = state.status.session.account;
   state.lockedFor = { login, name };
   void refreshStatus();

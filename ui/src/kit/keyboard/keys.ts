@@ -66,11 +66,16 @@ function heard(event: KeyboardEvent): void {
   }
 }
 
+/** Whether a key is held that no field types with: such a key means the page, whatever field has the focus. */
+const commanding = (event: KeyboardEvent): boolean => event.ctrlKey || event.metaKey || event.altKey;
+
 let listening = false;
 function listen(): void {
   if (listening) return;
   listening = true;
-  window.addEventListener("keydown", heard);
+  // On the way down, before a closed list takes Ctrl+Enter for its own Enter.
+  window.addEventListener("keydown", (event) => commanding(event) && heard(event), { capture: true });
+  window.addEventListener("keydown", (event) => !commanding(event) && heard(event));
 }
 
 /** Binds keys while the calling component is shown. */

@@ -92,6 +92,10 @@ struct Collector {
 
 impl Collector {
     fn add(&mut self, from: &str, to: &str) {
+        // What is left of 濠江区人民法院 or of 玉石小学 when its name is off names nobody: every court is one.
+        if ORGANISATION_ENDS.contains(&from) {
+            return;
+        }
         if from.chars().count() >= 2 && self.seen.insert(from.to_owned()) {
             self.pairs.push((from.to_owned(), to.to_owned()));
         }
@@ -236,10 +240,7 @@ impl Collector {
             core = cut;
         }
         let without_region = core;
-        // What is left of 濠江区人民法院 names no court: every court is one.
-        if without_region != what {
-            self.add(without_region, &alias);
-        }
+        self.add(without_region, &alias);
         if let Some(cut) = core.strip_suffix(what) {
             core = cut;
         }
