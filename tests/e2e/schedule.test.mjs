@@ -110,9 +110,10 @@ test("24 instalments: read, overdue on Today, marked by keyboard with a receipt"
     // More than is owed is refused with a sentence, and nothing is written.
     await page.getByTestId("schedule-row-2-0-2").focus();
     await page.keyboard.press("Enter");
+    await amount.focus();
     await amount.fill("2000");
     await page.getByTestId("mark-save").click();
-    await page.getByText("这一项还欠 1,730.00 元").waitFor();
+    await page.getByText(/这一项还欠\s*1,730\.00\s*元/).first().waitFor();
     await page.keyboard.press("Escape");
     const view = await bridge.call("dispute.open", { uid: dispute });
     assert.equal(view.file.steps.filter((s) => s.body.kind === "performance").length, 2);

@@ -15,7 +15,10 @@ test("a teaching case: masked, compared, confirmed, read, offered", () =>
     await furnish(bridge, [], ["2024年3月2日，楼上卫生间漏水，陈㛃家吊顶发霉，欧阳䶮不认，电话13800138001里吵过。外号黑皮的人也来劝。"]);
 
     await page.getByTestId("nav-disputes").click();
-    await page.getByTestId("long-list").press("Enter");
+    await page.locator(".long-list .el-table-v2__row").first().waitFor();
+    await page.getByTestId("long-list").focus();
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
     await page.getByTestId("dispute-page").waitFor();
     await page.getByTestId("dispute-more").click();
     await page.locator(".el-dropdown-menu__item:visible").filter({ hasText: "做成教学案例" }).click();

@@ -58,7 +58,7 @@ fn shift(context: &Context<'_>) -> i64 {
     let dice = u64::from_be_bytes(bytes);
     let span = (SHIFT.1 - SHIFT.0 + 1) as u64;
     let days = SHIFT.0 + (dice % span) as i64;
-    if (dice / span) % 2 == 0 { days } else { -days }
+    if (dice / span).is_multiple_of(2) { days } else { -days }
 }
 
 /// `teaching.propose`: the copy to be compared. A case that exists is opened as it was confirmed, unless asked afresh.

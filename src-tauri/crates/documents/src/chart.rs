@@ -121,7 +121,7 @@ fn number(value: i64) -> String {
     let digits = value.to_string();
     let mut text = String::new();
     for (i, ch) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i) % 3 == 0 && ch.is_ascii_digit() && text != "-" {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) && ch.is_ascii_digit() && text != "-" {
             text.push(',');
         }
         text.push(ch);
@@ -232,7 +232,7 @@ fn lines(items: &mut Vec<Item>, chart: &Chart, width: f32, top: f32) -> f32 {
     let gap = if n > 1 { x_of(1) - x_of(0) } else { width };
     let every = (widest / gap).ceil().max(1.0) as usize;
     for (i, name) in chart.categories.iter().enumerate() {
-        if (n - 1 - i) % every == 0 {
+        if (n - 1 - i).is_multiple_of(every) {
             label(items, name, Style::Song, LABEL, INK, (x_of(i), floor + 9.0), Hang::Middle);
         }
     }

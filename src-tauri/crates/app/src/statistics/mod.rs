@@ -375,7 +375,7 @@ fn behind(
     let mut value = 0i64;
     r.each_counted(Some(plan.scope), query.period, plan.counting.on, |case| {
         let at = plan.row(case);
-        let here = at.is_some() && (wanted.is_none() || at == wanted) && !(written && !case.not_oral());
+        let here = at.is_some() && (wanted.is_none() || at == wanted) && (!written || case.not_oral());
         if here && column.holds(case, plan.kind(case)) {
             cases.push((case.month, case.row));
             value = value.saturating_add(column.adds(case, plan.kind(case)));

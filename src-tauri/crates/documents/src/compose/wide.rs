@@ -91,8 +91,8 @@ impl Composer<'_> {
                     to += 1;
                 }
                 top.cells.push(cell(&columns[at].group, Style::Hei, Align::Center, at, to));
-                for i in at..to {
-                    below.cells.push(cell(&columns[i].title, Style::Hei, Align::Center, i, i + 1));
+                for (i, column) in columns.iter().enumerate().take(to).skip(at) {
+                    below.cells.push(cell(&column.title, Style::Hei, Align::Center, i, i + 1));
                 }
             }
             at = to;
