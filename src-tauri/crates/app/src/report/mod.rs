@@ -231,9 +231,7 @@ fn issuer(context: &Context<'_>, report: &Report) -> Result<String, Failure> {
 pub(crate) fn paper(context: &Context<'_>, request: ReportPick) -> Result<Paper, Failure> {
     let report = find(context, request.uid)?;
     if let Some(version) = request.version {
-        let issues = context.store()?.read(|r| r.report_issues(report.uid))?;
-        let issue =
-            issues.iter().find(|i| i.version == version).ok_or_else(|| Failure::not_found("report"))?;
+        let issue = issued(context, &report, version)?;
         let bytes = context.vault()?.get(&issue.digest)?.to_vec();
         let title = format!("{}（第{version}版）", report.title);
         return Ok(papers::shelve(context, title, bytes, issue.pages as usize, Vec::new()));
@@ -258,12 +256,27 @@ fn warnings(content: &Content) -> Vec<String> {
     out
 }
 
-/// `report.write`
+/// A version as it was issued.
+fn issued(context: &Context<'_>, report: &Report, version: i64) -> Result<ReportIssue, Failure> {
+    let issues = context.store()?.read(|r| r.report_issues(report.uid))?;
+    issues.into_iter().find(|i| i.version == version).ok_or_else(|| Failure::not_found("report"))
+}
+
+/// `report.write`: a name that ends in `.pdf` gets the PDF (an issued version as it was issued), any other the DOCX.
 pub(crate) fn write(context: &Context<'_>, request: ReportWrite) -> Result<Saved, Failure> {
     let report = find(context, request.uid)?;
-    let content = picked(context, &report, request.version)?;
-    let bytes = print::docx(context, &content, &issuer(context, &report)?, &report.number)?;
-    papers::write_beside(Path::new(&request.path), &bytes)?;
+    let path = Path::new(&request.path);
+    let bytes = match (path.extension().is_some_and(|e| e.eq_ignore_ascii_case("pdf")), request.version) {
+        (true, Some(version)) => context.vault()?.get(&issued(context, &report, version)?.digest)?.to_vec(),
+        (true, None) => {
+            print::pdf(context, &edited(context, &report)?, &issuer(context, &report)?, &report.number)?.0
+        }
+        (false, version) => {
+            let content = picked(context, &report, version)?;
+            print::docx(context, &content, &issuer(context, &report)?, &report.number)?
+        }
+    };
+    papers::write_beside(path, &bytes)?;
     Ok(Saved { path: request.path, size: bytes.len() as i64 })
 }
 
