@@ -68,7 +68,7 @@ use crate::model::Uid;
 use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, Once, PoisonError};
 use std::time::Duration;
 use zeroize::Zeroizing;
 
@@ -345,8 +345,16 @@ fn no_log_left(path: &Path) -> bool {
     std::fs::metadata(&with_companions(path)[1]).map_or(true, |log| log.len() == 0)
 }
 
+/// Has SQLite start itself before anybody works with it. The first connection of a process does so, and a second
+/// thread that comes meanwhile is let through before SQLCipher has registered its `PRAGMA key`.
+fn start_library() {
+    static STARTED: Once = Once::new();
+    STARTED.call_once(|| drop(Connection::open_in_memory()));
+}
+
 /// Opens a connection with the key and the settings every connection needs, and proves the key.
 fn connect(path: &Path, key: &DataKey, flags: OpenFlags) -> Result<Connection, StoreError> {
+    start_library();
     let conn = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)
         .map_err(|e| unopened(e, path, flags))?;
     prepare(&conn, key).map_err(|e| unopened(e, path, flags))?;
@@ -379,6 +387,7 @@ fn connect_immutable(path: &Path, key: &DataKey) -> Result<Connection, StoreErro
     uri.push_str("?immutable=1");
     let flags =
         OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    start_library();
     let conn = Connection::open_with_flags(uri, flags)?;
     prepare(&conn, key)?;
     Ok(conn)
