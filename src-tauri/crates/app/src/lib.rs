@@ -57,6 +57,10 @@ mod today;
 mod unclaimed;
 mod work;
 
+/// Every program over the commands gets it by naming this crate.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 pub use clock::{Clock, Random, SystemClock, SystemRandom};
 pub use commands::{COMMANDS, Command};
 pub use event::Event;

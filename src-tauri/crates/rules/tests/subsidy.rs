@@ -28,7 +28,7 @@ fn case(json: &Json) -> LedgerCase {
     let mut facts = Facts::new();
     let mut excluded: Vec<String> = Vec::new();
     for (key, value) in json.as_object().expect("a case") {
-        let text = |v: &Json| Value::Text(v.as_str().expect("text").to_owned());
+        let text = |v: &Json| Value::Text(v.as_str().expect("text").to_owned().into());
         let put = match (key.as_str(), value) {
             (_, Json::Null) => continue,
             ("case_id" | "mediators" | "same_dispute_as" | "closed" | "identity" | "amount_range", _) => {
@@ -56,7 +56,7 @@ fn case(json: &Json) -> LedgerCase {
                     v.as_array()
                         .expect("documents")
                         .iter()
-                        .map(|d| d.as_str().expect("text").to_owned())
+                        .map(|d| d.as_str().expect("text").to_owned().into())
                         .collect(),
                 ),
             ),
@@ -65,7 +65,7 @@ fn case(json: &Json) -> LedgerCase {
             (k, v) => (k, text(v)),
         };
         assert!(fact(put.0).is_some(), "fact {}", put.0);
-        facts.insert(put.0.into(), put.1);
+        facts.insert(put.0.to_owned().into(), put.1);
     }
     let mediators = json["mediators"].as_array().expect("mediators").iter().enumerate().map(|(i, name)| {
         let id = name.as_str().expect("a name").to_owned();

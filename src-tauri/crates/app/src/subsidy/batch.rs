@@ -47,12 +47,14 @@ pub(super) fn assemble(
     let filter =
         LedgerFilter { within: Some(batch.organisation), from: first, to: batch.period_to, dispute: None };
     let mut ledger = Ledger::read(r, &filter)?;
+    let verdicts = ledger::verdicts(r)?;
+    let suspects = ledger::suspects_near(r, &filter, &ledger, &verdicts)?;
     ledger.disputes.retain(|d| !held.contains(&d.uid));
     // The day of claiming is the day the draft was computed; later levels do not make a claim late.
     let claimed_on =
         if batch.state == BatchState::Draft { batch.level_since } else { submitted_on(r, batch)? };
     let Cases { mut cases, mut rule_of } = ledger::cases(r, books, &ledger, claimed_on)?;
-    ledger::mark_twins(&mut cases, &ledger::around(r, first, batch.period_to)?, &held, &ledger::verdicts(r)?);
+    ledger::mark_twins(&mut cases, &suspects, &held, &verdicts);
     let mut rulings: HashMap<(Uid, Option<Uid>), Vec<Ruling>> = HashMap::new();
     let mut known: HashMap<(Uid, &str, Option<Uid>), Uid> = HashMap::new();
     for row in kept {

@@ -69,12 +69,13 @@ fn live(r: &Reader<'_>, books: &Books, filter: &LedgerFilter, today: NaiveDate) 
     let mut ledger = Ledger::read(r, filter)?;
     let label = |d: &LedgerDispute| if d.number.is_empty() { d.title.clone() } else { d.number.clone() };
     let labels = ledger.disputes.iter().map(|d| (d.uid, label(d))).collect();
+    let verdicts = ledger::verdicts(r)?;
+    let suspects = ledger::suspects_near(r, filter, &ledger, &verdicts)?;
     let held = r.subsidy_held(None)?;
     // What a batch holds is not computed again here; its row comes from there.
     ledger.disputes.retain(|d| !held.contains(&d.uid));
     let mut cases = ledger::cases(r, books, &ledger, today)?;
-    let around = ledger::around(r, filter.from, filter.to)?;
-    ledger::mark_twins(&mut cases.cases, &around, &held, &ledger::verdicts(r)?);
+    ledger::mark_twins(&mut cases.cases, &suspects, &held, &verdicts);
     let (first, last) = ledger::years(&cases.cases, filter.from);
     let basis = ledger::already(r.subsidy_paid_sums(first, last, None)?);
     let computed = ledger::computed(&books.rules, &cases, &basis);
@@ -215,7 +216,7 @@ pub(super) fn detailed(
     let shown = facts.iter().filter_map(|(key, value)| {
         let info = fact(key)?;
         Some(SubsidyFactShown {
-            key: key.clone(),
+            key: key.to_string(),
             label: info.label.into(),
             value: value.shown(info.kind),
             origin: facts::origin(info),
@@ -349,14 +350,11 @@ fn tried(
     }
     let committees = books.committees_of(profile);
     let mut ledger = Ledger::read(r, filter)?;
+    let verdicts = ledger::verdicts(r)?;
+    let suspects = ledger::suspects_near(r, filter, &ledger, &verdicts)?;
     ledger.disputes.retain(|d| committees.contains(&d.committee));
     let mut cases = ledger::cases(r, books, &ledger, today)?;
-    ledger::mark_twins(
-        &mut cases.cases,
-        &ledger::around(r, filter.from, filter.to)?,
-        &HashSet::new(),
-        &ledger::verdicts(r)?,
-    );
+    ledger::mark_twins(&mut cases.cases, &suspects, &HashSet::new(), &verdicts);
     let computed = rules::subsidy::compute(profile, &cases.cases, &Already::default());
     let by_id: HashMap<&str, _> = computed.claims.iter().map(|c| (c.id.as_str(), c)).collect();
     let mut out = Vec::new();

@@ -10,7 +10,7 @@ use records::model::*;
 use records::store::{LedgerDispute, LedgerMediatorPart, Reader};
 use rules::calendar;
 use rules::subsidy::{
-    FACTS, FactInfo, FactKind, Facts, LedgerCase, LedgerMediator, Missing, Op, Value, closed_values, fact,
+    FACTS, FactInfo, FactKind, Facts, LedgerCase, LedgerMediator, Missing, Op, Value, Word, closed_values, fact,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
@@ -117,7 +117,7 @@ pub(super) fn fits(info: &FactInfo, value: &Value) -> bool {
         (FactKind::Count | FactKind::Rate, Value::Number(n)) => (0..=1_000_000_000).contains(n),
         (FactKind::Money, Value::Number(n)) => (0..=MAX_FEN).contains(n),
         (FactKind::Text, Value::Text(t)) => {
-            !t.trim().is_empty() && closed_values(info.key).is_none_or(|v| v.contains(&t.as_str()))
+            !t.trim().is_empty() && closed_values(info.key).is_none_or(|v| v.contains(&&**t))
         }
         (FactKind::Texts, Value::Texts(_)) => true,
         (FactKind::Day, Value::Text(t)) => t.parse::<NaiveDate>().is_ok(),
@@ -198,8 +198,8 @@ fn of_case(
     claimed_on: NaiveDate,
 ) -> Facts {
     let mut facts = Facts::new();
-    let mut put = |key: &str, value: Value| drop(facts.insert(key.to_owned(), value));
-    let text = |t: &str| Value::Text(t.to_owned());
+    let mut put = |key: &'static str, value: Value| drop(facts.insert(key.into(), value));
+    let text = |t: &'static str| Value::Text(t.into());
     let count = |kind: StepKind| d.steps.iter().filter(|s| s.kind == kind).count() as i64;
     let word = |kind: StepKind| d.steps.iter().rev().find(|s| s.kind == kind).map(|s| s.word.as_deref());
 
@@ -243,28 +243,27 @@ fn of_case(
     let rest = |day: NaiveDate| calendar::is_known(day) && !calendar::is_working_day(day);
     let rest_day = d.steps.iter().any(|s| s.kind == StepKind::Session && rest(s.on));
     put("rest_day", Value::Flag(rest_day));
-    put("closed_on", Value::Text(d.closed_on.to_string()));
+    put("closed_on", Value::Text(d.closed_on.to_string().into()));
     put("days_to_claim", Value::Number((claimed_on - d.closed_on).num_days()));
     put("days_after_quarter", Value::Number((claimed_on - quarter_end(d.closed_on)).num_days()));
     if let Some(grade) = d.mediators.first().and_then(|m| books.payee(m.mediator)).map(|p| p.grade.as_str())
         && !grade.is_empty()
     {
-        put("host_grade", text(grade));
+        put("host_grade", Value::Text(grade.to_owned().into()));
     }
     if let Some(review) = review {
-        put("review_grade", text(&review.grade));
+        put("review_grade", Value::Text(review.grade.clone().into()));
         if let Some(score) = review.score {
             put("review_score", Value::Number(score));
         }
     }
     if let Some(entered) = entered {
-        for (key, value) in &entered.facts {
-            put(key, value.clone());
-        }
+        facts.extend(entered.facts.iter().map(|(key, value)| (key.clone(), value.clone())));
         if !entered.provincial_no.trim().is_empty() {
-            put("in_provincial_system", Value::Flag(true));
+            facts.insert("in_provincial_system".into(), Value::Flag(true));
         }
     }
+    let mut put = |key: &'static str, value: Value| drop(facts.insert(key.into(), value));
     if let Some(state) = word(StepKind::Agreement).flatten().and_then(PerformanceState::from_key) {
         put("performed", Value::Flag(state == PerformanceState::Done));
         match state {
@@ -278,11 +277,11 @@ fn of_case(
 }
 
 /// Documents the records prove, and those ticked by hand.
-fn documents(d: &LedgerDispute, entered: Option<&EnteredBody>) -> Vec<String> {
+fn documents(d: &LedgerDispute, entered: Option<&EnteredBody>) -> Vec<Word> {
     let has = |kind: StepKind| d.steps.iter().any(|s| s.kind == kind);
     let word = |kind: StepKind| d.steps.iter().any(|s| s.kind == kind && s.word.is_some());
     let ticked = entered.map(|e| e.documents.as_slice()).unwrap_or_default();
-    let mut out: Vec<String> = DOCUMENTS
+    let mut out: Vec<Word> = DOCUMENTS
         .iter()
         .filter(|(name, kind)| match *name {
             "案情记录" => d.told,
@@ -294,21 +293,20 @@ fn documents(d: &LedgerDispute, entered: Option<&EnteredBody>) -> Vec<String> {
             "司法确认裁定书" => word(StepKind::Confirmation),
             _ => kind.is_some_and(has),
         })
-        .map(|(name, _)| (*name).to_owned())
+        .map(|(name, _)| Word::from(*name))
         .collect();
-    out.extend(
-        ticked
-            .iter()
-            .filter(|t| !DOCUMENTS.iter().any(|(n, _)| n == t) || !out.contains(t))
-            .cloned()
-            .collect::<Vec<_>>(),
-    );
+    let proved = out.len();
+    for t in ticked {
+        if !out[..proved].iter().any(|p| p == t) {
+            out.push(t.clone().into());
+        }
+    }
     out
 }
 
 fn of_mediator(books: &Books, part: &LedgerMediatorPart, day: NaiveDate) -> Facts {
     let mut facts = Facts::new();
-    let mut put = |key: &str, value: Value| drop(facts.insert(key.to_owned(), value));
+    let mut put = |key: &'static str, value: Value| drop(facts.insert(key.into(), value));
     if let Some(m) = books.mediator(part.mediator) {
         put("kind", Value::Text(m.kind.label().into()));
         if !m.registration_no.trim().is_empty() {
@@ -338,7 +336,7 @@ fn of_mediator(books: &Books, part: &LedgerMediatorPart, day: NaiveDate) -> Fact
             put("fixed_income", Value::Flag(fixed));
         }
         if !p.grade.is_empty() {
-            put("grade", Value::Text(p.grade.clone()));
+            put("grade", Value::Text(p.grade.clone().into()));
         }
         put("has_account", Value::Flag(!p.account.trim().is_empty()));
     }

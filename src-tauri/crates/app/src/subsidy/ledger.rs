@@ -60,9 +60,9 @@ pub(super) fn cases(
 }
 
 /// Pairs of disputes that look alike, among these.
-pub(super) fn alike(disputes: &[LedgerDispute]) -> Vec<Twin> {
+pub(super) fn alike<'a>(disputes: impl IntoIterator<Item = &'a LedgerDispute>) -> Vec<Twin> {
     let looks: Vec<Look<'_>> = disputes
-        .iter()
+        .into_iter()
         .map(|d| Look {
             kind: d.dispute_type.label(),
             closed_on: d.closed_on,
@@ -82,30 +82,49 @@ pub(super) fn pair(a: Uid, b: Uid) -> (Uid, Uid) {
     (a.min(b), a.max(b))
 }
 
-/// Marks the cases that are, or may be, another's dispute. `around` are all closed disputes near in time, of every
-/// office: the other may have been entered and paid elsewhere.
-pub(super) fn mark_twins(
-    cases: &mut [LedgerCase],
-    around: &[LedgerDispute],
-    held: &HashSet<Uid>,
+/// The pairs of disputes that are, or may be, one: the one that counts first. `around` are all closed disputes near in
+/// time, of every office: the other may have been entered and paid elsewhere.
+pub(super) fn suspects(
+    around: &[&LedgerDispute],
     verdicts: &HashMap<(Uid, Uid), TwinVerdict>,
-) {
-    let place: HashMap<Uid, usize> =
-        cases.iter().enumerate().filter_map(|(i, c)| Some((c.id.parse().ok()?, i))).collect();
-    // By day of closing, then by order of entry: of two closed on one day the one entered first counts.
-    let order: HashMap<Uid, usize> = around.iter().enumerate().map(|(i, d)| (d.uid, i)).collect();
-    let mut pairs: Vec<(Uid, Uid)> =
-        alike(around).iter().map(|t| (around[t.first].uid, around[t.second].uid)).collect();
+) -> Vec<(Uid, Uid)> {
+    let mut pairs: Vec<(Uid, Uid)> = alike(around.iter().copied())
+        .iter()
+        .map(|t| (around[t.first].uid, around[t.second].uid))
+        .collect();
     // A person may have named two as one that do not look alike.
     let known: HashSet<(Uid, Uid)> = pairs.iter().map(|(a, b)| pair(*a, *b)).collect();
-    for verdict in verdicts.values().filter(|v| v.same && !known.contains(&pair(v.first, v.second))) {
-        let (a, b) = (verdict.first, verdict.second);
-        if let (Some(x), Some(y)) = (order.get(&a), order.get(&b)) {
-            pairs.push(if x <= y { (a, b) } else { (b, a) });
+    let mut named =
+        verdicts.values().filter(|v| v.same && !known.contains(&pair(v.first, v.second))).peekable();
+    if named.peek().is_some() {
+        // By day of closing, then by order of entry: of two closed on one day the one entered first counts.
+        let order: HashMap<Uid, usize> = around.iter().enumerate().map(|(i, d)| (d.uid, i)).collect();
+        for verdict in named {
+            let (a, b) = (verdict.first, verdict.second);
+            if let (Some(x), Some(y)) = (order.get(&a), order.get(&b)) {
+                pairs.push(if x <= y { (a, b) } else { (b, a) });
+            }
         }
     }
     pairs.sort();
-    for (first, second) in pairs {
+    pairs
+}
+
+/// Marks the cases that are, or may be, another's dispute.
+pub(super) fn mark_twins(
+    cases: &mut [LedgerCase],
+    suspects: &[(Uid, Uid)],
+    held: &HashSet<Uid>,
+    verdicts: &HashMap<(Uid, Uid), TwinVerdict>,
+) {
+    let concerned: HashSet<String> = suspects.iter().flat_map(|(a, b)| [a.to_string(), b.to_string()]).collect();
+    let place: HashMap<Uid, usize> = cases
+        .iter()
+        .enumerate()
+        .filter(|(_, c)| concerned.contains(&c.id))
+        .filter_map(|(i, c)| Some((c.id.parse().ok()?, i)))
+        .collect();
+    for &(first, second) in suspects {
         let verdict = verdicts.get(&pair(first, second)).map(|v| v.same);
         // The later one waits, unless it is the one already claimed.
         let (counts, waits) = match (place.get(&first), place.get(&second)) {
@@ -164,11 +183,27 @@ pub(super) fn computed(rules: &[Rule], cases: &Cases, basis: &BTreeMap<String, A
 
 /// The closed disputes of every office near a span of days, for the search for twins.
 pub(super) fn around(r: &Reader<'_>, from: NaiveDate, to: NaiveDate) -> Result<Vec<LedgerDispute>, Failure> {
-    let filter = LedgerFilter {
-        within: None,
-        from: add_days(from, -NEAR_DAYS),
-        to: add_days(to, NEAR_DAYS),
-        dispute: None,
-    };
-    Ok(r.subsidy_looks(&filter)?)
+    looks(r, add_days(from, -NEAR_DAYS), add_days(to, NEAR_DAYS))
+}
+
+fn looks(r: &Reader<'_>, from: NaiveDate, to: NaiveDate) -> Result<Vec<LedgerDispute>, Failure> {
+    Ok(r.subsidy_looks(&LedgerFilter { within: None, from, to, dispute: None })?)
+}
+
+/// The pairs among what a filter asks for and whatever lies near it, by day of closing and order of entry. What `ledger`
+/// holds of every office is not read a second time.
+pub(super) fn suspects_near(
+    r: &Reader<'_>,
+    filter: &LedgerFilter,
+    ledger: &Ledger,
+    verdicts: &HashMap<(Uid, Uid), TwinVerdict>,
+) -> Result<Vec<(Uid, Uid)>, Failure> {
+    if filter.within.is_some() || filter.dispute.is_some() {
+        let around = around(r, filter.from, filter.to)?;
+        return Ok(suspects(&around.iter().collect::<Vec<_>>(), verdicts));
+    }
+    let before = looks(r, add_days(filter.from, -NEAR_DAYS), add_days(filter.from, -1))?;
+    let after = looks(r, add_days(filter.to, 1), add_days(filter.to, NEAR_DAYS))?;
+    let around: Vec<&LedgerDispute> = before.iter().chain(&ledger.disputes).chain(&after).collect();
+    Ok(suspects(&around, verdicts))
 }

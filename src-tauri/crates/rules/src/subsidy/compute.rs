@@ -287,7 +287,7 @@ fn claim(profile: &Profile, case: &LedgerCase) -> Claim {
     lines.push(Line {
         clause: format!("定为“{}”", tier.name), fact: asked, value, amount: String::new()
     });
-    facts.tier = Some(Value::Text(tier.name.clone()));
+    facts.tier = Some(Value::Text(tier.name.clone().into()));
 
     for rule in &profile.case_rules {
         let (asked, value) = looked_at(rule.any.iter().flatten(), &facts);
@@ -316,7 +316,7 @@ fn claim(profile: &Profile, case: &LedgerCase) -> Claim {
         Some(Value::Texts(t)) => t.as_slice(),
         _ => &[],
     };
-    let lacking: Vec<&String> = tier.documents.iter().filter(|d| !have.contains(d)).collect();
+    let lacking: Vec<&String> = tier.documents.iter().filter(|d| !have.iter().any(|h| h == *d)).collect();
     if !lacking.is_empty() {
         let words = lacking.iter().map(|d| d.as_str()).collect::<Vec<_>>().join("、");
         let reason = format!("“{}”缺{words}，退回补正。", tier.name);

@@ -2,8 +2,12 @@
 //! fact not in this list is refused; a fact not known of a case is unknown, never guessed.
 
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use ts_rs::TS;
+
+/// A word of a fact or its key. Most are labels of this program: a hundred thousand cases share them.
+pub type Word = Cow<'static, str>;
 
 /// A fact's value. Money is 分, rates are thousandths, dates are `2024-03-05`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
@@ -15,9 +19,9 @@ pub enum Value {
     /// A count, 分, or thousandths.
     Number(#[ts(type = "number")] i64),
     /// A word.
-    Text(String),
+    Text(Word),
     /// Several words.
-    Texts(Vec<String>),
+    Texts(Vec<Word>),
 }
 
 impl Value {
@@ -29,7 +33,7 @@ impl Value {
             (Value::Number(n), FactKind::Money) => format!("{}元", records::model::Fen(*n).grouped()),
             (Value::Number(n), FactKind::Rate) => format!("{}%", *n as f64 / 10.0),
             (Value::Number(n), _) => n.to_string(),
-            (Value::Text(t), _) => t.clone(),
+            (Value::Text(t), _) => t.to_string(),
             (Value::Texts(t), _) => t.join("、"),
         }
     }
@@ -162,7 +166,7 @@ pub const LEVELS: &[&str] = &["村", "镇", "行业"];
 pub const SATISFACTION: &[&str] = &["满意", "基本满意", "不满意"];
 
 /// Facts by key.
-pub type Facts = BTreeMap<String, Value>;
+pub type Facts = BTreeMap<Word, Value>;
 
 /// What is known of a case or a mediator. Facts ruled by a person and the tier stand over the records without
 /// a copy being made of them.

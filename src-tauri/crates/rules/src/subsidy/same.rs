@@ -2,14 +2,14 @@
 //! two disputes look alike is found elsewhere.
 
 use super::ledger::LedgerCase;
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 /// For every case that is the same dispute as another: the one of them that counts. It is the one paid
 /// before, else the one the others point to, else the earliest.
-pub(super) fn keepers<'a>(order: &[&'a LedgerCase]) -> BTreeMap<&'a str, String> {
-    let by_id: BTreeMap<&str, &LedgerCase> = order.iter().map(|c| (c.id.as_str(), *c)).collect();
-    let mut group: BTreeMap<&str, &str> = BTreeMap::new();
-    fn root<'a>(group: &BTreeMap<&'a str, &'a str>, mut id: &'a str) -> &'a str {
+pub(super) fn keepers<'a>(order: &[&'a LedgerCase]) -> HashMap<&'a str, String> {
+    let by_id: HashMap<&str, &LedgerCase> = order.iter().map(|c| (c.id.as_str(), *c)).collect();
+    let mut group: HashMap<&str, &str> = HashMap::new();
+    fn root<'a>(group: &HashMap<&'a str, &'a str>, mut id: &'a str) -> &'a str {
         while let Some(up) = group.get(id) {
             if *up == id {
                 break;
@@ -18,7 +18,7 @@ pub(super) fn keepers<'a>(order: &[&'a LedgerCase]) -> BTreeMap<&'a str, String>
         }
         id
     }
-    let mut outside: BTreeMap<&str, &str> = BTreeMap::new();
+    let mut outside: HashMap<&str, &str> = HashMap::new();
     for case in order.iter().filter(|c| c.fixed.is_none()) {
         let Some(same) = case.same_as.as_deref() else { continue };
         match by_id.get(same) {
@@ -34,11 +34,11 @@ pub(super) fn keepers<'a>(order: &[&'a LedgerCase]) -> BTreeMap<&'a str, String>
             }
         }
     }
-    let mut members: BTreeMap<&str, Vec<&LedgerCase>> = BTreeMap::new();
+    let mut members: HashMap<&str, Vec<&LedgerCase>> = HashMap::new();
     for case in order {
         members.entry(root(&group, case.id.as_str())).or_default().push(case);
     }
-    let mut kept = BTreeMap::new();
+    let mut kept = HashMap::new();
     for cases in members.values() {
         let elsewhere = cases.iter().find_map(|c| outside.get(c.id.as_str()));
         if cases.len() == 1 && elsewhere.is_none() {

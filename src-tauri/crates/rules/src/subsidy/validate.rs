@@ -182,8 +182,8 @@ fn condition_fault(c: &Condition, of_mediator: bool) -> Option<String> {
     // A word outside a closed list would never hold, and the clause would silently refuse every case.
     if let Some(known) = closed_values(&c.fact) {
         let words: Vec<&str> = match &c.value {
-            Some(Value::Text(t)) => vec![t.as_str()],
-            Some(Value::Texts(t)) => t.iter().map(String::as_str).collect(),
+            Some(Value::Text(t)) => vec![&**t],
+            Some(Value::Texts(t)) => t.iter().map(|t| &**t).collect(),
             _ => Vec::new(),
         };
         if let Some(strange) = words.iter().find(|w| !known.contains(w)) {
@@ -214,8 +214,8 @@ fn tier_fault(p: &Profile, c: &Condition) -> Option<String> {
         return None;
     }
     let words: Vec<&str> = match &c.value {
-        Some(Value::Text(t)) => vec![t.as_str()],
-        Some(Value::Texts(t)) => t.iter().map(String::as_str).collect(),
+        Some(Value::Text(t)) => vec![&**t],
+        Some(Value::Texts(t)) => t.iter().map(|t| &**t).collect(),
         _ => Vec::new(),
     };
     let strange = words.iter().find(|w| !p.tiers.iter().any(|t| t.name == **w))?;
