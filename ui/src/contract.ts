@@ -1297,7 +1297,7 @@ export type Figure = {
   cases: Array<Uid>, };
 
 /** How a figure comes about. */
-export type FigureKind = "count" | "sum" | "share" | "difference";
+export type FigureKind = "count" | "sum" | "share" | "difference" | "screening";
 
 /** A file that is gone or damaged. */
 export type FileFault = {

@@ -40,7 +40,7 @@ pub(crate) fn list(context: &Context<'_>, request: ScreeningQuery) -> Result<Scr
                 round,
             });
         }
-        let (round_count, find_count) = r.screening_counts(from, to, within)?;
+        let counts = r.screening_counts(from, to, within)?;
         let under = match within {
             Some(top) => r.organisations_under(top)?,
             None => scope.organisations().iter().map(|o| o.uid).collect(),
@@ -59,8 +59,8 @@ pub(crate) fn list(context: &Context<'_>, request: ScreeningQuery) -> Result<Scr
             .collect();
         Ok(ScreeningPage {
             rounds,
-            round_count,
-            find_count,
+            round_count: counts.rounds,
+            find_count: counts.finds,
             prevented: r.prevention_counts(from, to, within)?,
             preventions: r.preventions(from, to, within, SHOWN)?,
             behind,

@@ -81,11 +81,19 @@ struct Made {
     tree: Vec<Organisation>,
     edition: edition::Edition,
     levels: BTreeMap<Uid, String>,
+    screened: ScreeningCounts,
+    prevented: Vec<PreventionCount>,
 }
 
 impl Made {
     fn new() -> Made {
-        Made { tree: tree(), edition: edition::for_year(&[], 2024), levels: BTreeMap::new() }
+        Made {
+            tree: tree(),
+            edition: edition::for_year(&[], 2024),
+            levels: BTreeMap::new(),
+            screened: ScreeningCounts::default(),
+            prevented: Vec::new(),
+        }
     }
 
     fn draft(&self, scope: u64, period: Period, cases: &[ReportCase]) -> Content {
@@ -97,6 +105,8 @@ impl Made {
             edition: &self.edition,
             cases,
             levels: &self.levels,
+            screened: self.screened,
+            prevented: &self.prevented,
             today: "2024-07-05".parse().unwrap(),
         })
     }
@@ -124,6 +134,7 @@ fn agrees(content: &Content, cases: &[ReportCase]) {
                 assert_eq!(f.value, expected, "{}", f.key);
             }
             FigureKind::Difference => {}
+            FigureKind::Screening => assert!(f.cases.is_empty(), "{}", f.key),
         }
         if f.kind == FigureKind::Count {
             assert_eq!(f.shown, f.value.to_string(), "{}", f.key);
@@ -461,4 +472,26 @@ fn a_success_rate_of_all_is_said_only_of_all() {
     let one_less = made.draft(1, period("2023-01", "2023-12"), &cases);
     assert!(text(&one_less).contains("调解成功1278件，调解成功率99.9%"));
     assert_eq!(statistics::percent(1278, 1279).as_deref(), Some("99.9%"));
+}
+
+#[test]
+fn what_was_screened_and_prevented_stands_in_the_report() {
+    let mut made = Made::new();
+    let quarter = period("2024-04", "2024-06");
+    let empty = made.draft(1, quarter, &[]);
+    assert!(text(&empty).contains("本期没有开展矛盾纠纷排查的记录（0次）。"), "{}", text(&empty));
+    made.screened = ScreeningCounts { rounds: 3, finds: 7, entered: 2 };
+    made.prevented = PreventionKind::ALL
+        .iter()
+        .map(|kind| PreventionCount { kind: *kind, cases: i64::from(*kind == PreventionKind::Suicide), people: 2 })
+        .collect();
+    let content = made.draft(1, quarter, &[]);
+    assert!(
+        text(&content).contains(
+            "本期开展矛盾纠纷排查3次，发现纠纷线索7件，其中2件已经登记为纠纷；防止民间纠纷引起自杀1件2人。"
+        ),
+        "{}",
+        text(&content)
+    );
+    agrees(&content, &[]);
 }

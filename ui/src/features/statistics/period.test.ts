@@ -1,11 +1,16 @@
 import { expect, test } from "vitest";
-import { addMonths, lastMonth, numberText, partsOf, periodOf, periodText, yearOf } from "./period";
+import { addMonths, daysOf, lastMonth, numberText, partsOf, periodOf, periodText, yearOf } from "./period";
 
 test("parts of a calendar year", () => {
   expect(periodOf(2024, "q1", 1)).toEqual({ from: "2024-01", to: "2024-03" });
   expect(periodOf(2024, "year", 1)).toEqual({ from: "2024-01", to: "2024-12" });
   expect(periodOf(2024, "m12", 1)).toEqual({ from: "2024-12", to: "2024-12" });
   expect(partsOf(2024, 1)).toHaveLength(19);
+});
+
+test("a period in days", () => {
+  expect(daysOf({ from: "2023-12", to: "2024-02" })).toEqual({ from: "2023-12-01", to: "2024-02-29" });
+  expect(daysOf({ from: "2024-12", to: "2024-12" })).toEqual({ from: "2024-12-01", to: "2024-12-31" });
 });
 
 test("a statistical year from December", () => {

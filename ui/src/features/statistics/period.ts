@@ -49,6 +49,12 @@ export function periodOf(year: number, part: string, starts: number): Period {
   return { from: addMonths(first, from), to: addMonths(first, from + months - 1) };
 }
 
+/** First and last day of a period. */
+export function daysOf(period: Period): { from: string; to: string } {
+  const [year, month] = [Number(period.to.slice(0, 4)), Number(period.to.slice(5, 7))];
+  return { from: `${period.from}-01`, to: `${period.to}-${pad(new Date(Date.UTC(year, month, 0)).getUTCDate())}` };
+}
+
 /** The part that has just ended on a day: last month in the first days of a month is what is asked for. */
 export function lastMonth(today: string, starts: number): { year: number; part: string } {
   const month = addMonths(today.slice(0, 7), -1);

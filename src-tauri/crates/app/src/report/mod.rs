@@ -31,7 +31,14 @@ fn content(context: &Context<'_>, part: Uid, period: Period) -> Result<Content, 
     let part = scope.part(Some(part))?;
     let counting = Counting::of(context, period)?;
     let from = rules_report::first_day(period);
-    let cases = context.store()?.read(|r| r.report_cases(part, from, period.to.last()))?;
+    let (cases, screened, prevented) = context.store()?.read(|r| {
+        let (first, last) = (period.from.first(), period.to.last());
+        Ok::<_, Failure>((
+            r.report_cases(part, from, last)?,
+            r.screening_counts(first, last, Some(part))?,
+            r.prevention_counts(first, last, Some(part))?,
+        ))
+    })?;
     let levels = levels(context, &cases)?;
     Ok(rules_report::draft(&Facts {
         scope: part,
@@ -41,6 +48,8 @@ fn content(context: &Context<'_>, part: Uid, period: Period) -> Result<Content, 
         edition: &counting.edition,
         cases: &cases,
         levels: &levels,
+        screened,
+        prevented: &prevented,
         today: context.today(),
     }))
 }

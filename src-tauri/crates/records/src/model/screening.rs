@@ -87,6 +87,17 @@ pub struct Prevention {
     pub text: String,
 }
 
+/// What was screened in a period.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct ScreeningCounts {
+    /// Rounds that began.
+    pub rounds: i64,
+    /// Finds.
+    pub finds: i64,
+    /// Finds that became disputes of the register.
+    pub entered: i64,
+}
+
 /// Preventions of one kind: 件 and 人.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct PreventionCount {

@@ -149,13 +149,13 @@ impl Reader<'_> {
         }
     }
 
-    /// Rounds and finds of a period: how many rounds began in it, and how much was found in it.
+    /// Rounds that began in a period, and what was found in it.
     pub fn screening_counts(
         &self,
         from: NaiveDate,
         to: NaiveDate,
         within: Option<Uid>,
-    ) -> Result<(i64, i64), StoreError> {
+    ) -> Result<ScreeningCounts, StoreError> {
         let committees = self.committees_within("s.committee", within)?;
         let days = (from.to_string(), to.to_string());
         let rounds = self.conn.query_row(
@@ -163,15 +163,15 @@ impl Reader<'_> {
             (&days.0, &days.1),
             |r| r.get(0),
         )?;
-        let finds = self.conn.query_row(
+        let (finds, entered) = self.conn.query_row(
             &format!(
-                "SELECT count(*) FROM screening_find f JOIN screening s ON s.id = f.screening
+                "SELECT count(*), count(f.dispute) FROM screening_find f JOIN screening s ON s.id = f.screening
                  WHERE f.deleted = 0 AND f.on_date BETWEEN ?1 AND ?2{committees}"
             ),
             (&days.0, &days.1),
-            |r| r.get(0),
+            |r| Ok((r.get(0)?, r.get(1)?)),
         )?;
-        Ok((rounds, finds))
+        Ok(ScreeningCounts { rounds, finds, entered })
     }
 
     /// One prevention.

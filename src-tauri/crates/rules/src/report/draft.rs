@@ -183,6 +183,7 @@ fn basics(view: &View<'_>, figures: &mut Figures, scope: &str) -> Section {
         text.push_str("本期达成的协议中，已经履行{performed}件，履行中或者未到期{performing}件，部分履行或者未履行{unperformed}件；申请司法确认{confirmed}件，已经回访{visited}件。");
     }
     blocks.push(paragraph("basics.open", figures.say(&text, &[])));
+    blocks.push(paragraph("basics.screening", screening(facts, figures)));
     if view.units.len() > 1 {
         let (table, keys) = unit_table(view, figures);
         blocks.push(Block::Table(table));
@@ -199,6 +200,31 @@ fn basics(view: &View<'_>, figures: &mut Figures, scope: &str) -> Section {
         }
     }
     section("basics", "基本情况", blocks)
+}
+
+/// What was screened and what was prevented, in 件 and 人 (domain.md §2.1).
+fn screening(facts: &Facts<'_>, figures: &mut Figures) -> Vec<Span> {
+    let screened = facts.screened;
+    figures.screening("screening.rounds", "本期开展的排查", screened.rounds);
+    figures.screening("screening.finds", "本期排查发现的线索", screened.finds);
+    figures.screening("screening.entered", "本期排查发现并登记的纠纷", screened.entered);
+    let mut text = match (screened.rounds, screened.finds) {
+        (0, 0) => "本期没有开展矛盾纠纷排查的记录（{screening.rounds}次）".to_owned(),
+        _ => "本期开展矛盾纠纷排查{screening.rounds}次，发现纠纷线索{screening.finds}件，其中{screening.entered}件已经登记为纠纷".to_owned(),
+    };
+    let mut parts = Vec::new();
+    for line in facts.prevented.iter().filter(|line| line.cases > 0) {
+        let (key, label) = (line.kind.key(), line.kind.label());
+        let cases = figures.screening(&format!("prevented.{key}"), format!("{label}（件）"), line.cases);
+        let people = figures.screening(&format!("prevented.{key}.people"), format!("{label}（人）"), line.people);
+        parts.push(format!("{label}{{{cases}}}件{{{people}}}人"));
+    }
+    if !parts.is_empty() {
+        text.push('；');
+        text.push_str(&parts.join("，"));
+    }
+    text.push('。');
+    figures.say(&text, &[])
 }
 
 fn counted_word(on: CountedOn) -> &'static str {

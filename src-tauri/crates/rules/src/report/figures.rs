@@ -20,6 +20,8 @@ pub enum FigureKind {
     Share,
     /// Distance between two figures; its cases are those of the later one.
     Difference,
+    /// From the records of screening (排查), which have a page of their own; no case lies behind it.
+    Screening,
 }
 
 /// One figure.
@@ -112,6 +114,18 @@ impl Figures {
             value,
             shown,
             cases: uids,
+        })
+    }
+
+    /// A number from the records of screening.
+    pub fn screening(&mut self, key: &str, label: impl Into<String>, value: i64) -> String {
+        self.put(Figure {
+            key: key.into(),
+            label: label.into(),
+            kind: FigureKind::Screening,
+            value,
+            shown: value.to_string(),
+            cases: Vec::new(),
         })
     }
 

@@ -39,6 +39,10 @@ pub struct Facts<'a> {
     /// Levels of risk a person has confirmed, by dispute, in the office's words (红橙黄蓝绿). Empty where nobody
     /// assesses yet; the report then says so.
     pub levels: &'a BTreeMap<Uid, String>,
+    /// What was screened in the period.
+    pub screened: ScreeningCounts,
+    /// What was kept from happening in the period, a line for each kind.
+    pub prevented: &'a [PreventionCount],
     /// Day it is worked out.
     pub today: NaiveDate,
 }
