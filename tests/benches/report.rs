@@ -6,19 +6,17 @@
 #[path = "../suite/office.rs"]
 #[allow(dead_code, reason = "a bench uses a part")]
 mod office;
+#[path = "office/measure.rs"]
+#[allow(dead_code, reason = "a bench uses a part")]
+mod measure;
+use measure::{Times, figure};
 use office::*;
 use serde_json::{Value, json};
-use std::time::Instant;
 
-fn timed(what: &str, work: impl Fn()) {
-    let best = (0..5)
-        .map(|_| {
-            let begun = Instant::now();
-            work();
-            begun.elapsed().as_secs_f64() * 1e3
-        })
-        .fold(f64::MAX, f64::min);
-    println!("{what:<44} {best:8.0} ms");
+fn timed(what: &str, work: impl Fn()) -> f64 {
+    let times = Times::of(9, |_| work());
+    times.tell(what, "");
+    times.at(50)
 }
 
 fn main() {
@@ -26,19 +24,19 @@ fn main() {
     let quarter: usize = std::env::args().filter_map(|a| a.parse().ok()).next().unwrap_or(320);
     let office = Office::new();
     let bureau = office.organisation("汕头市濠江区司法局");
-    let new = |parent: &Value, kind: &str, name: String| {
+    let new = |parent: &Value, kind: &str, name: String, short: String| {
         let committee = if kind == "committee" { json!("neighbourhood") } else { Value::Null };
         office.ok("organisation.save", json!({
             "uid": NEW, "rev": 0, "parent": parent, "kind": kind, "committee_kind": committee, "name": name,
-            "short_name": name.chars().take(3).collect::<String>(), "street": null, "address": "", "phone": "", "closed": false,
+            "short_name": short, "street": null, "address": "", "phone": "", "closed": false,
         }))["uid"]
             .clone()
     };
     let mut places: Vec<(Value, Value)> = Vec::new();
     for o in ["达濠", "马滘", "葛洲", "广澳", "玉新"] {
-        let station = new(&bureau, "office", format!("{o}司法所"));
+        let station = new(&bureau, "office", format!("{o}司法所"), o.into());
         for c in 1..=3 {
-            let committee = new(&station, "committee", format!("{o}第{c}社区人民调解委员会"));
+            let committee = new(&station, "committee", format!("{o}第{c}社区人民调解委员会"), format!("{o}{c}"));
             let host = json!(office.mediator(&committee, "李翀"));
             places.push((committee, host));
         }
@@ -84,10 +82,11 @@ fn main() {
     timed("figures, findings, sentences (report.data)", || drop(office.ok("report.data", query.clone())));
     timed("PDF (report.paper)", || drop(office.ok("report.paper", pick.clone())));
     timed("DOCX with its charts (report.write)", || drop(office.ok("report.write", write.clone())));
-    timed("both", || {
+    let both = timed("both", || {
         office.ok("report.paper", pick.clone());
         office.ok("report.write", write.clone());
     });
+    figure("report of a quarter of 7 offices, PDF and DOCX, p50", both, "ms", "1000");
     let mut statistics = query.clone();
     statistics["by"] = json!("units");
     timed("statistics of the quarter (statistics.table)", || {

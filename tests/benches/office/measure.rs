@@ -73,7 +73,7 @@ pub fn figure(what: &str, figure: f64, unit: &str, goal: &str) {
 }
 
 /// Processor time of this thread so far, ms: on a busy machine the wall clock measures the others.
-fn cpu_ms() -> f64 {
+pub fn cpu_ms() -> f64 {
     let stat = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
     stat.split(' ').next().and_then(|ns| ns.parse::<f64>().ok()).unwrap_or(0.0) / 1e6
 }

@@ -151,6 +151,9 @@ fn main() {
         "our statistics of the year        {best_ours:8.0} ms   {:.2} × plain SQL",
         best_ours / best_plain
     );
+    // A line of the table of `tests/benches/run`.
+    println!("@\tstatistics of a year of {count} against plain SQL\t{:.2}\t×\t1.5", best_ours / best_plain);
+    println!("@\t  our statistics\t{best_ours:.0}\tms\t-");
 
     if let Some(folder) = folder {
         let mut out = String::from(
