@@ -37,6 +37,9 @@ export function useOffice(): Readonly<ShallowRef<Office>> {
   return office;
 }
 
+/** A committee’s name without city and district, where the page says whose office it is and room is short. */
+export const withoutDistrict = (name: string) => name.replace(/^.*?(区|县)/, "");
+
 /** Resolves when the office has been read. */
 export async function officeReady(): Promise<Office> {
   useOffice();

@@ -14,13 +14,13 @@ export interface RegisterColumn extends ListColumn<RegisterRow> {
 }
 
 export const columns: RegisterColumn[] = [
-  { key: "number", title: "案号", width: 15.2, first: true, sort: "number", text: (r) => r.number || "未编号" },
-  { key: "title", title: "纠纷", width: 10.7, grows: true, first: true, text: (r) => r.title },
+  { key: "number", title: "案号", width: 14, first: true, sort: "number", text: (r) => r.number || "未编号" },
+  { key: "title", title: "纠纷", width: 11, grows: true, first: true, text: (r) => r.title },
   { key: "state", title: "状态", width: 6.6, first: true, text: (r) => label("DisputeState", r.state), mark: (r) => `mark ${stateMark(r.state)}` },
   {
     key: "due",
     title: "最近到期",
-    width: 7.4,
+    width: 6.8,
     first: true,
     text: (r) => (r.due_on ? daysLeftText(daysBetween(today.value, r.due_on)) : ""),
     mark: (r) => {
@@ -28,11 +28,11 @@ export const columns: RegisterColumn[] = [
       return days < 0 ? "mark wrong" : days <= 7 ? "mark doubt" : "quiet";
     },
   },
-  { key: "type", title: "类型", width: 8.6, first: true, text: (r) => label("DisputeType", r.dispute_type) },
+  { key: "type", title: "类型", width: 8.2, first: true, text: (r) => label("DisputeType", r.dispute_type) },
   { key: "applicants", title: "申请人", width: 6.6, first: true, text: (r) => r.applicants },
   { key: "respondents", title: "被申请人", width: 6.6, first: true, text: (r) => r.respondents },
   { key: "mediator", title: "调解员", width: 5, first: true, text: (r) => r.mediator },
-  { key: "received", title: "登记日期", width: 7, first: true, sort: "received", text: (r) => r.received_on },
+  { key: "received", title: "登记日期", width: 6.8, first: true, sort: "received", text: (r) => r.received_on },
   { key: "amount", title: "金额（元）", width: 7.4, align: "right", first: true, sort: "amount", text: (r) => (r.amount === null ? "" : amountText(r.amount)) },
   { key: "committee", title: "调委会", width: 14, first: false, text: (r) => r.committee },
   { key: "closed", title: "结案日期", width: 7.2, first: false, text: (r) => r.closed_on ?? "" },

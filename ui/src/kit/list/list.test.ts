@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { fitting } from "./fitting";
 import { all, keep, moveTo, NOTHING, toggle } from "./selection";
 import { asHtml, asTabs } from "./tableText";
 
@@ -38,4 +39,16 @@ describe("a table for the clipboard", () => {
     expect(html).toContain(`<td style="mso-number-format:'\\@'">440512199001011234</td>`);
     expect(html).toContain(`<td style="mso-number-format:'\\@'">=1+1</td>`);
   });
+});
+
+describe("columns of a narrow list", () => {
+  const column = (key: string, width: number, yields = false) => ({ key, width, yields });
+  const columns = [column("number", 14), column("committee", 11, true), column("state", 6), column("tier", 5, true)];
+  const shown = (width: number) => fitting(columns, width).map((c) => c.key).join(" ");
+  it("all where there is room", () => expect(shown(36)).toBe("number committee state tier"));
+  it("those that yield go, the last first, and no more than it takes", () => {
+    expect(shown(35)).toBe("number committee state");
+    expect(shown(24)).toBe("number state");
+  });
+  it("the others stay however narrow it is", () => expect(shown(3)).toBe("number state"));
 });
