@@ -18,7 +18,7 @@ function idNumber(serial) {
   return body + "10X98765432"[[...body].reduce((sum, digit, i) => sum + Number(digit) * weights[i], 0) % 11];
 }
 
-let serial = 101;
+let serial = 102; // even for the women who apply, odd for the men
 /** Registers a dispute of two people of whom everything is known but the respondent's telephone. */
 async function begin(page, applicant, respondent, on, source) {
   const more = {
@@ -221,6 +221,8 @@ const entered = {
     await page.getByTestId("confirm-reason").fill("第1条“防水屋”系笔误");
     await page.getByTestId("confirm-action").click();
     await page.getByText("第 2 版已签发").waitFor();
+    // While the drawer is still on its way out, Esc is the drawer's.
+    await page.getByTestId("confirm-action").waitFor({ state: "hidden" });
     await page.keyboard.press("Escape");
     await page.getByTestId("paper-mediation_agreement").filter({ hasText: "已签发 第2版" }).waitFor();
 
