@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { journeys, picture } from "./bridge.mjs";
-import { addMediator, checkPdf, choose, pdfText, setUpOffice, takeStep } from "./steps.mjs";
+import { addMediator, checkPdf, choose, pdfText, register, setUpOffice, takeStep } from "./steps.mjs";
 
 const journey = journeys();
 
@@ -11,15 +11,7 @@ test("check, mend, print the sheet, file", () =>
   journey(async ({ page }) => {
     await setUpOffice(page);
     await addMediator(page, "林泽涛");
-    await page.keyboard.press("Control+n");
-    await page.getByTestId("new-dispute").waitFor();
-    await choose(page, "new-type", "邻里纠纷");
-    await page.getByTestId("applicant-1-name").fill("陈㛃");
-    await page.getByTestId("applicant-1-id-number").fill("440512199003070028");
-    await page.getByTestId("respondent-1-name").fill("欧阳䶮");
-    await page.getByTestId("new-narrative").fill("楼上卫生间渗水，楼下天花板发霉脱落，双方多次协商未果。");
-    await page.keyboard.press("Control+s");
-    await page.getByTestId("dispute-page").waitFor();
+    await register(page);
     await takeStep(page, "acceptance");
     await takeStep(page, "agreement", async () => {
       await choose(page, "step-form", "口头");

@@ -1,5 +1,5 @@
 // Closed cases and accounts that the journeys of review and teaching begin with, entered by the ordinary commands.
-import { COMMITTEE } from "./steps.mjs";
+import { COMMITTEE, giveAccount } from "./steps.mjs";
 
 export const PASSWORD = "Haojiang-2023";
 
@@ -25,10 +25,7 @@ export async function furnish(bridge, names, facts) {
     });
   }
   for (const mediator of mediators.filter((m) => names.includes(m.name))) {
-    await bridge.call("account.save", {
-      uid: null, rev: 0, login: mediator.name, name: mediator.name, role: "mediator", organisation: committee.uid, mediator: mediator.uid,
-      disabled: false, password: PASSWORD,
-    });
+    await giveAccount(bridge, { login: mediator.name, password: PASSWORD }, "mediator", committee.uid, mediator.uid);
   }
   return { committee, today };
 }

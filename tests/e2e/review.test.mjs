@@ -5,17 +5,9 @@ import fs from "node:fs";
 import { test } from "node:test";
 import { journeys, picture } from "./bridge.mjs";
 import { PASSWORD, furnish } from "./review.furnish.mjs";
-import { ADMIN, addMediator, checkPdf, pdfText, setUpOffice, signIn } from "./steps.mjs";
+import { ADMIN, addMediator, changePerson, checkPdf, pdfText, setUpOffice } from "./steps.mjs";
 
 const journey = journeys();
-
-async function leaveFor(page, login) {
-  await page.getByTestId("frame-person").click();
-  await page.locator(".el-dropdown-menu__item:visible").filter({ hasText: "退出登录" }).click();
-  await page.getByTestId("signin-login").waitFor();
-  await signIn(page, { login, password: PASSWORD });
-  await page.getByTestId("nav-today").waitFor();
-}
 
 test("a round of review: drawn, scored by keyboard, mended, scored anew, reported", () =>
   journey(async ({ page, bridge }) => {
@@ -40,7 +32,7 @@ test("a round of review: drawn, scored by keyboard, mended, scored anew, reporte
     await picture(page, "review-round");
 
     // The reviewer: the pages on the left, the first item has the focus, Enter goes on.
-    await leaveFor(page, "覃小妹");
+    await changePerson(page, { login: "覃小妹", password: PASSWORD });
     await page.getByTestId("nav-review").click();
     await page.getByTestId("review-round").locator("button").click();
     assert.equal(await page.getByTestId("review-line").count(), 1, "a reviewer sees the own dossiers");
@@ -68,7 +60,7 @@ test("a round of review: drawn, scored by keyboard, mended, scored anew, reporte
     await page.getByTestId("score-locked").filter({ hasText: "退回整改" }).waitFor();
 
     // Its mediator: Today leads to the dispute, the remarks stand there.
-    await leaveFor(page, "郑楚喆");
+    await changePerson(page, { login: "郑楚喆", password: PASSWORD });
     await page.getByTestId("today-week").getByRole("button", { name: /卷宗评查意见应整改/ }).click();
     await page.getByTestId("dispute-page").waitFor();
     await page.getByTestId("dispute-reviews").filter({ hasText: "告知书没有当事人签名" }).waitFor();
@@ -79,7 +71,7 @@ test("a round of review: drawn, scored by keyboard, mended, scored anew, reporte
     await page.getByTestId("dispute-reviews").filter({ hasText: "已报告：已补签名并注明日期" }).waitFor();
 
     // Scored anew.
-    await leaveFor(page, "覃小妹");
+    await changePerson(page, { login: "覃小妹", password: PASSWORD });
     await page.getByTestId("nav-review").click();
     await page.getByTestId("review-round").locator("button").click();
     await page.getByTestId("round-next").click();
@@ -88,7 +80,7 @@ test("a round of review: drawn, scored by keyboard, mended, scored anew, reporte
     await page.getByTestId("review-line").filter({ hasText: "已复评" }).waitFor();
 
     // The other dossier, the end, the report.
-    await leaveFor(page, ADMIN.login);
+    await changePerson(page, ADMIN);
     await page.getByTestId("nav-review").click();
     await page.getByTestId("review-round").locator("button").click();
     await page.getByTestId("round-next").click();

@@ -42,6 +42,20 @@ export async function signIn(page, { login, password } = ADMIN) {
   await page.getByTestId("signin-password").press("Enter");
 }
 
+/** Somebody else sits down: the account menu's way out, and in again. */
+export async function changePerson(page, { login, password }) {
+  await page.getByTestId("frame-person").click();
+  await page.locator(".el-dropdown-menu__item:visible").filter({ hasText: "退出登录" }).click();
+  await page.getByTestId("signin-login").waitFor();
+  await signIn(page, { login, password });
+  await page.getByTestId("nav-today").waitFor();
+}
+
+/** Gives somebody an account, by the command; an administrator is signed in. The name is also the login. */
+export async function giveAccount(bridge, { login, password }, role, organisation, mediator = null) {
+  await bridge.call("account.save", { uid: null, rev: 0, login, name: login, role, organisation, mediator, disabled: false, password });
+}
+
 /** Picks a choice of a closed list by its words. */
 export async function choose(page, testid, words) {
   await page.getByTestId(testid).locator(".el-select__wrapper").click();
@@ -59,16 +73,35 @@ export async function addMediator(page, name, committee = COMMITTEE) {
   await page.getByTestId("mediator-line").filter({ hasText: name }).first().waitFor();
 }
 
-/** Takes the next step of a dispute: from the menu, filled by `fill`, signed on the day where there is signing. */
-export async function takeStep(page, kind, fill = async () => {}) {
+/** Registers a written case between two people, with what else is typed of it, and leaves its page open. */
+export async function register(page, { applicant = "陈㛃", respondent = "欧阳䶮", on, source, more = {} } = {}) {
+  await page.keyboard.press("Control+n");
+  await page.getByTestId("new-dispute").waitFor();
+  if (on) await page.getByTestId("new-on").fill(on);
+  await choose(page, "new-type", "邻里纠纷");
+  if (source) await choose(page, "new-source", source);
+  await page.getByTestId("applicant-1-name").fill(applicant);
+  await page.getByTestId("applicant-1-id-number").fill("440512199003070027");
+  await page.getByTestId("respondent-1-name").fill(respondent);
+  await page.getByTestId("new-narrative").fill("楼上卫生间渗水，楼下天花板发霉脱落，双方多次协商未果。");
+  for (const [field, text] of Object.entries(more)) await page.getByTestId(field).fill(text);
+  await page.keyboard.press("Control+s");
+  await page.getByTestId("dispute-page").waitFor();
+}
+
+/** Takes the next step of a dispute: from the menu, on a day, filled by `fill`, signed that day where there is signing. */
+export async function takeStep(page, kind, fill = async () => {}, { on } = {}) {
+  const line = page.getByTestId(`timeline-${kind}`);
+  const before = await line.count();
   await page.getByTestId("next-menu").click();
   await page.getByTestId(`next-menu-${kind}`).click();
   await page.locator(`[data-testid="step-sheet"][data-kind="${kind}"]`).waitFor();
+  if (on) await page.getByTestId("step-on").fill(on);
   await fill();
   const signing = page.getByTestId("step-signing-all");
   if (await signing.isVisible()) await signing.click();
   await page.getByTestId("step-save").click();
-  await page.getByTestId(`timeline-${kind}`).first().waitFor();
+  await line.nth(before).waitFor();
 }
 
 /** Presses Enter, as a clerk does, until the field is reached; nothing else moves the focus. */

@@ -6,7 +6,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { test } from "node:test";
 import { BIN, freshFolder, journeys, picture, ROOT } from "./bridge.mjs";
-import { choose, signIn } from "./steps.mjs";
+import { changePerson, choose, giveAccount, signIn } from "./steps.mjs";
 
 const journey = journeys();
 
@@ -24,15 +24,6 @@ function storeWithCases() {
   const dir = freshFolder();
   execFileSync(path.join(BIN, "hejuan"), ["demo", "--cases", path.join(ROOT, "tests/cases"), "--store", path.join(dir, "office.hejuan"), "--out", path.join(dir, "out")], { stdio: "ignore" });
   return dir;
-}
-
-/** Somebody else sits down: the account menu's way out, and in again. */
-async function changePerson(page, login) {
-  await page.getByTestId("frame-person").click();
-  await page.locator(".el-dropdown-menu__item:visible").filter({ hasText: "退出登录" }).click();
-  await page.getByTestId("signin-login").waitFor();
-  await signIn(page, as(login));
-  await page.getByTestId("nav-today").waitFor();
 }
 
 /** Approves level after level by keyboard, as long as this person may. */
@@ -59,11 +50,9 @@ test("a rule, its cases, a batch from self-assessment to payment", async () => {
         await bridge.call("session.sign_in", as("示例"));
         const organisations = await bridge.call("organisation.list");
         const mediator = (await bridge.call("mediator.list")).find((m) => m.name === MEDIATOR);
-        const account = (login, role, organisation, own = null) =>
-          bridge.call("account.save", { uid: null, rev: 0, login, name: login, role, organisation, mediator: own, disabled: false, password: PASSWORD });
-        await account(BUREAU, "bureau", organisations.find((o) => o.kind === "bureau").uid);
-        await account(HEAD, "head", organisations.find((o) => o.name === OFFICE).uid);
-        await account(MEDIATOR, "mediator", mediator.committee, mediator.uid);
+        await giveAccount(bridge, as(BUREAU), "bureau", organisations.find((o) => o.kind === "bureau").uid);
+        await giveAccount(bridge, as(HEAD), "head", organisations.find((o) => o.name === OFFICE).uid);
+        await giveAccount(bridge, as(MEDIATOR), "mediator", mediator.committee, mediator.uid);
         await bridge.call("session.sign_out");
 
         // The head begins a rule from a sample and puts it in force.
@@ -108,7 +97,7 @@ test("a rule, its cases, a batch from self-assessment to payment", async () => {
         await picture(page, "subsidy-profiles");
 
         // The mediator sees what each case earns, or what it lacks, line by line.
-        await changePerson(page, MEDIATOR);
+        await changePerson(page, as(MEDIATOR));
         await page.getByTestId("nav-subsidy").click();
         await page.getByTestId("subsidy-mine").waitFor();
         assert.equal(await page.getByTestId("subsidy-batches").count(), 0, "a mediator reviews nothing");
@@ -122,7 +111,7 @@ test("a rule, its cases, a batch from self-assessment to payment", async () => {
         await picture(page, "subsidy-mine");
 
         // The head makes the batch and goes through it by keyboard.
-        await changePerson(page, HEAD);
+        await changePerson(page, as(HEAD));
         await page.getByTestId("nav-subsidy").click();
         await page.getByTestId("batch-first").click();
         await page.getByTestId("batch-new-from").fill("2022-01-01");
@@ -180,7 +169,7 @@ test("a rule, its cases, a batch from self-assessment to payment", async () => {
         assert.equal(level.levels[level.level].by, "bureau", "the office's levels are done");
 
         // The bureau sees the office's batch, approves it, and cannot pay anybody without an account.
-        await changePerson(page, BUREAU);
+        await changePerson(page, as(BUREAU));
         await page.getByTestId("nav-subsidy").click();
         await page.getByTestId("long-list").first().waitFor();
         await picture(page, "subsidy-bureau");

@@ -4,22 +4,9 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { test } from "node:test";
 import { journeys, picture } from "./bridge.mjs";
-import { addMediator, checkPdf, choose, pdfText, setUpOffice, signIn, takeStep } from "./steps.mjs";
+import { addMediator, checkPdf, choose, pdfText, register, setUpOffice, signIn, takeStep } from "./steps.mjs";
 
 const journey = journeys();
-
-/** Registers a written case between two people and leaves its page open. */
-async function register(page, { applicant = "陈㛃", respondent = "欧阳䶮" } = {}) {
-  await page.keyboard.press("Control+n");
-  await page.getByTestId("new-dispute").waitFor();
-  await choose(page, "new-type", "邻里纠纷");
-  await page.getByTestId("applicant-1-name").fill(applicant);
-  await page.getByTestId("applicant-1-id-number").fill("440512199003070028");
-  await page.getByTestId("respondent-1-name").fill(respondent);
-  await page.getByTestId("new-narrative").fill("楼上卫生间渗水，楼下天花板发霉脱落，双方多次协商未果。");
-  await page.keyboard.press("Control+s");
-  await page.getByTestId("dispute-page").waitFor();
-}
 
 test("register, accept, mediate, agree, save the dossier", () =>
   journey(async ({ page }) => {

@@ -17,13 +17,19 @@ const state = reactive({
 
 export const savingState = readonly(state);
 
+/** Records written so far. */
+let records = 0;
+
 /** Runs a write and keeps the foot true. Rethrows what the write threw. */
 export async function saving<T>(write: Promise<T>, what: "record" | "draft" = "record"): Promise<T> {
   state.running += 1;
+  const before = records;
   try {
     const answer = await write;
+    if (what === "record") records += 1;
     state.savedAt = clockTime();
-    state.draft = what === "draft";
+    // A draft kept as its form was being saved may be answered after the record: what stands in it is saved.
+    state.draft = what === "draft" && records === before;
     state.failed = "";
     return answer;
   } catch (error) {

@@ -9,6 +9,8 @@ export interface NewDispute {
   on: string;
   dispute_type: DisputeType | null;
   source: Source;
+  /** Whether the parties handed in an application of their own. */
+  written_application: boolean;
   community: string;
   title: string;
   parties: Party[];
@@ -23,7 +25,7 @@ export interface NewDispute {
 
 export function blankDispute(committee: string, mediator: string, on: string): NewDispute {
   return {
-    way: "written", committee, on, dispute_type: null, source: "on_application", community: "", title: "",
+    way: "written", committee, on, dispute_type: null, source: "on_application", written_application: false, community: "", title: "",
     parties: [blankParty("applicant", 1), blankParty("respondent", 2)],
     narrative: "", terms: [""], performance_mode: "", amount: null, performed: false, mediator,
   };

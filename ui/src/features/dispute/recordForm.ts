@@ -50,6 +50,8 @@ export interface RecordFormOptions<T> {
   draftKey: string;
   /** The record as it stands in the file, or a blank one. */
   record: () => T;
+  /** What must be known before it is looked at and written, such as what an identity number just typed tells. */
+  before?: () => Promise<void>;
   /** Writes it. */
   write: (value: T) => Promise<DisputeView>;
   /** Called after a write with the new view, before the form shows the new record. */
@@ -116,15 +118,19 @@ export function useRecordForm<T extends Editable>(options: RecordFormOptions<T>)
     if (busy.value) return false;
     errors.value = {};
     refusal.value = "";
-    if (conflict.value || !form.check()) return false;
+    if (conflict.value) return false;
     busy.value = true;
     try {
+      await options.before?.();
+      if (!form.check()) return false;
+      // Once it is written, a new step counts among those of the file, and would be called the second of its kind.
+      const what = options.what();
       const view = await saving(options.write(copy(value)));
       await draft.drop();
       options.saved?.(view);
       context.accept(view);
       begin(options.record());
-      done(`${options.what()}已保存。`);
+      done(`${what}已保存。`);
       return true;
     } catch (error) {
       const failure = failureOf(error);

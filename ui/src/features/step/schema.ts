@@ -1,6 +1,6 @@
 // The fields of every kind of step, one table per kind: labels, order, editors and the phrases offered.
 // StepForm.vue draws them; nothing here says what is required by law, the checks of the program do.
-import type { StepBody, StepKind } from "@/contract";
+import type { PartyRole, StepBody, StepKind } from "@/contract";
 import type { codes } from "@/contract";
 
 /** Body of one kind of step. */
@@ -59,6 +59,8 @@ export interface Head {
 export interface Signers {
   /** Heading of the people's signatures; the parties', unless `by` names others. */
   parties?: string;
+  /** Only the parties of this side sign. */
+  side?: PartyRole;
   /** Field of the body that names who signs instead of the parties. */
   by?: string;
   mediator?: string;
@@ -84,7 +86,7 @@ export const schemas: { [K in StepKind]: StepSchema<BodyOf<K>> } = {
       { key: "written_application", label: "申请方式", editor: { as: "switch", words: "当事人交来书面申请书" }, span: 6, hint: "没有申请书的，由受理登记表代替" },
       { key: "registrar", label: "登记人", editor: name, span: 6, required: true },
     ],
-    signers: { parties: "申请人签名（盖章或按指印）" },
+    signers: { parties: "申请人签名（盖章或按指印）", side: "applicant" },
   },
   referral_in: {
     head: { on: "收到日期" },
@@ -211,7 +213,7 @@ export const schemas: { [K in StepKind]: StepSchema<BodyOf<K>> } = {
       { key: "by", label: "撤回人", editor: name, span: 6, required: true },
       { key: "reason", label: "撤回理由", editor: long, phrases: "withdrawal.reason" },
     ],
-    signers: { parties: "申请人签名" },
+    signers: { parties: "撤回人签名", by: "by" },
   },
   performance: {
     head: { on: "履行日期" },

@@ -13,10 +13,11 @@ export function timesText(n: number): string {
 export function stepTitle(step: Step, steps: readonly Step[]): string {
   const { body } = step;
   const name = label("StepKind", body.kind);
-  if (body.kind === "agreement") return `${name}（${label("AgreementForm", body.form)}）`;
   const alike = steps.filter((s) => s.body.kind === body.kind);
   const at = alike.findIndex((s) => s.uid === step.uid);
   const count = at < 0 ? alike.length + 1 : at + 1;
+  // One that was not kept and mediated again leaves two agreements in the file.
+  if (body.kind === "agreement") return `${name}（${label("AgreementForm", body.form)}${count > 1 ? `，${timesText(count)}` : ""}）`;
   if (body.kind === "session") return `${name}（${timesText(count)}）`;
   if (body.kind === "investigation" && body.interviewee !== "") return `${name}（${body.interviewee}）`;
   return alike.length > 1 || (at < 0 && alike.length === 1) ? `${name}（${timesText(count)}）` : name;
@@ -27,6 +28,7 @@ export function stepNote(step: Step): string {
   const { body } = step;
   switch (body.kind) {
     case "session": return label("SessionResult", body.result);
+    case "agreement": return label("PerformanceState", body.performance_state);
     case "performance": return body.what;
     case "visit": return body.visited.join("、");
     case "closing": return label("Outcome", body.outcome);
