@@ -8,11 +8,11 @@
 #[allow(dead_code, reason = "a bench uses a part")]
 mod measure;
 use app::{Host, HostOptions, SystemClock, SystemRandom};
+use measure::{cpu_ms, figure};
 use records::keyring::Keyring;
 use records::model::*;
 use records::store::{Act, LedgerFilter, Store};
 use serde_json::{Value, json};
-use measure::{cpu_ms, figure};
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -23,10 +23,7 @@ const STORY: &str = "双方系邻居，因排水管破裂渗漏致天花板受�
 fn main() {
     let sizes: Vec<usize> = std::env::args().filter_map(|a| a.parse().ok()).collect();
     let sizes = if sizes.is_empty() { vec![1_300, 100_000] } else { sizes };
-    println!(
-        "{:>9} {:>14} {:>14} {:>8} {:>10}",
-        "cases", "compute ms", "read rows ms", "ratio", "wall ms"
-    );
+    println!("{:>9} {:>14} {:>14} {:>8} {:>10}", "cases", "compute ms", "read rows ms", "ratio", "wall ms");
     for count in sizes {
         measure(count);
     }

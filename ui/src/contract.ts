@@ -5531,7 +5531,7 @@ export const codes = {
   Role: [
     ["mediator", "调解员"],
     ["head", "所长"],
-    ["bureau", "局"],
+    ["bureau", "司法局"],
     ["administrator", "管理员"],
   ],
   MediatorKind: [

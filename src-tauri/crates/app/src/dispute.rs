@@ -175,7 +175,7 @@ pub(crate) fn void(context: &Context<'_>, request: Remove) -> Result<Nothing, Fa
 
 /// `finding.waive`
 pub(crate) fn waive(context: &Context<'_>, request: FindingWaive) -> Result<DisputeView, Failure> {
-    let file = context.file(request.dispute)?;
+    let file = open_for_change(context, request.dispute)?;
     let found = findings::of(context, &file)?;
     let finding = found
         .iter()

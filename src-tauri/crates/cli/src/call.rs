@@ -1,6 +1,6 @@
 //! `hejuan call`: one command, JSON in, JSON out. Signs in first when an account is named.
 
-use std::io::Read;
+use std::io::{Read, Write};
 
 use app::{Failure, Host};
 use serde_json::json;
@@ -38,16 +38,21 @@ pub fn call(order: Call) -> Result<(), String> {
     }
     match host.call(&order.command, &request) {
         Ok(answer) => {
-            println!("{answer}");
+            print(&answer);
             Ok(())
         }
         Err(failure) => {
             if let Ok(tagged) = serde_json::to_string(&failure) {
-                println!("{tagged}");
+                print(&tagged);
             }
             Err(failure.sentence())
         }
     }
+}
+
+/// Writes an answer. Whoever reads it may have had enough of it (`| head`); that is no fault.
+fn print(text: &str) {
+    let _ = writeln!(std::io::stdout(), "{text}");
 }
 
 fn sign_in(host: &Host, login: &str, password: &str) -> Result<(), Failure> {

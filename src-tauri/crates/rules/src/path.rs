@@ -36,6 +36,22 @@ pub struct Illegal {
 pub fn in_order(steps: &[Step]) -> Vec<&Step> {
     let mut ordered: Vec<&Step> = steps.iter().collect();
     ordered.sort_by_key(|s| (s.on, rank(s.body.kind()), s.start));
+    // What is suspended and resumed on one day is resumed after it, unless it lay suspended before.
+    let mut suspended = false;
+    for i in 0..ordered.len() {
+        match ordered[i].body.kind() {
+            StepKind::Suspension => suspended = true,
+            StepKind::Resumption if suspended => suspended = false,
+            StepKind::Resumption => {
+                let same_day = ordered[i + 1..].iter().take_while(|s| s.on == ordered[i].on);
+                if let Some(later) = same_day.clone().position(|s| s.body.kind() == StepKind::Suspension) {
+                    ordered[i..=i + 1 + later].rotate_left(1);
+                    suspended = ordered[i].body.kind() == StepKind::Suspension;
+                }
+            }
+            _ => {}
+        }
+    }
     ordered
 }
 
@@ -531,6 +547,34 @@ mod tests {
     }
 
     use StepKind::*;
+
+    #[test]
+    fn a_day_may_suspend_and_resume() {
+        let suspended_and_resumed = [
+            ("2023-03-06", body(Intake)),
+            ("2023-03-06", body(Acceptance)),
+            ("2023-03-08", body(Resumption)),
+            ("2023-03-08", body(Session)),
+            ("2023-03-08", body(Suspension)),
+        ];
+        let expected = standing(&steps(&[
+            ("2023-03-06", body(Intake)),
+            ("2023-03-06", body(Acceptance)),
+            ("2023-03-08", body(Session)),
+        ]));
+        assert_eq!(standing(&steps(&suspended_and_resumed)).map(|s| s.state), expected.map(|s| s.state));
+        // Suspended before, the day resumes first and may suspend again.
+        check(
+            &[
+                ("2023-03-06", body(Intake)),
+                ("2023-03-06", body(Acceptance)),
+                ("2023-03-07", body(Suspension)),
+                ("2023-03-08", body(Suspension)),
+                ("2023-03-08", body(Resumption)),
+            ],
+            DisputeState::Suspended,
+        );
+    }
 
     #[test]
     fn the_written_path() {

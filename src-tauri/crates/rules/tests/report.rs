@@ -483,7 +483,11 @@ fn what_was_screened_and_prevented_stands_in_the_report() {
     made.screened = ScreeningCounts { rounds: 3, finds: 7, entered: 2 };
     made.prevented = PreventionKind::ALL
         .iter()
-        .map(|kind| PreventionCount { kind: *kind, cases: i64::from(*kind == PreventionKind::Suicide), people: 2 })
+        .map(|kind| PreventionCount {
+            kind: *kind,
+            cases: i64::from(*kind == PreventionKind::Suicide),
+            people: 2,
+        })
         .collect();
     let content = made.draft(1, quarter, &[]);
     assert!(

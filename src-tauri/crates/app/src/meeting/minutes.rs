@@ -188,6 +188,22 @@ fn blocks(m: &Minutes) -> Vec<Block> {
             total: false,
         }));
     }
+    if !m.participants.is_empty() {
+        let column = |title: &str, width: f32| Column { title: title.into(), width, align: Align::Center };
+        out.push(Block::Table(Table {
+            title: "参加人员签到".into(),
+            columns: vec![column("姓名", 2.0), column("签名", 3.0), column("姓名", 2.0), column("签名", 3.0)],
+            rows: m
+                .participants
+                .chunks(2)
+                .map(|two| {
+                    let name = |i: usize| two.get(i).cloned().unwrap_or_default();
+                    vec![name(0), String::new(), name(1), String::new()]
+                })
+                .collect(),
+            total: false,
+        }));
+    }
     out.push(Block::Signature { issuer: m.organisation.clone(), date: m.date.clone() });
     out
 }

@@ -42,13 +42,21 @@ pub(crate) fn offers_for(context: &Context<'_>, file: &DisputeFile) -> Result<Ve
 }
 
 /// `form.list`
-pub(crate) fn forms(_: &Context<'_>, _: Nothing) -> Result<Vec<FormInfo>, Failure> {
+///
+/// In the order of the dossier, what has no place in it last.
+pub(crate) fn forms(context: &Context<'_>, _: Nothing) -> Result<Vec<FormInfo>, Failure> {
     let info = |f: &documents::form::Form| FormInfo {
         code: f.code.clone(),
         title: f.title.clone(),
-        source: format!("{}；{}", f.edition, f.source),
+        source: f.source.clone(),
     };
-    Ok(all_forms().values().filter(|f| !f.only_filled).map(info).collect())
+    let order = context.settings()?.list("dossier.order");
+    let items = rules::dossier::ordered(&order);
+    let place =
+        |f: &documents::form::Form| items.iter().position(|i| i.form == f.code).unwrap_or(items.len());
+    let mut forms: Vec<&documents::form::Form> = all_forms().values().filter(|f| !f.only_filled).collect();
+    forms.sort_by_key(|f| (place(f), &f.code));
+    Ok(forms.into_iter().map(info).collect())
 }
 
 /// `dossier.items`

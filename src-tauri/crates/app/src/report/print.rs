@@ -126,11 +126,15 @@ pub(super) fn pdf(
         blocks.push(json!({ "kind": kind, "lead": lead, "text": text, "table": table, "chart": chart }));
     };
     let none = || Value::Null;
-    for piece in pieces(content) {
+    let mut pieces = pieces(content).into_iter().peekable();
+    while let Some(piece) = pieces.next() {
+        // The last words stay with the signature, which never stands alone on a page.
+        let last = matches!(pieces.peek(), Some(Piece::Signature));
         match piece {
             Piece::Annex(text) => add("annex", "", &text, none(), none()),
             Piece::Heading(text) => add("heading", "", &text, none(), none()),
             Piece::Led(lead, text) => add("lead", &lead, &text, none(), none()),
+            Piece::Text(text) if last => add("last", "", &text, none(), none()),
             Piece::Text(text) => add("text", "", &text, none(), none()),
             Piece::Small(text) => add("small", "", &text, none(), none()),
             Piece::Table(table) => {
@@ -190,14 +194,28 @@ pub(super) fn docx(
     word::write(&document).map_err(|e| Failure::refused(format!("{e}。")))
 }
 
+/// Half characters that a line of a table in Word holds.
+const WORD_LINE: usize = 80;
+
 fn word_table(table: &Table) -> word::Table {
+    let longest = |c: usize| {
+        table.rows.iter().filter_map(|r| r.get(c)).map(|cell| width(&cell.text)).max().unwrap_or(0)
+    };
+    let natural: Vec<usize> = (0..table.columns.len())
+        .map(|c| (longest(c) + 2).clamp(4, 24).max(width(&table.columns[c]).min(10)))
+        .collect();
+    let of = |worded: bool| -> usize {
+        natural.iter().enumerate().filter(|(c, _)| words(table, *c) == worded).map(|(_, w)| w).sum()
+    };
+    // Words take more lines, so that numbers need not.
+    let (fixed, worded) = (of(false), of(true));
+    let scale = (WORD_LINE.saturating_sub(fixed) as f32 / worded.max(1) as f32).clamp(0.3, 1.0);
     let columns = table.columns.iter().enumerate().map(|(c, title)| {
-        let longest =
-            table.rows.iter().filter_map(|r| r.get(c)).map(|cell| width(&cell.text)).max().unwrap_or(0);
+        let words = words(table, c);
         word::Column {
             title: title.clone(),
-            width: longest.clamp(4, 22).max(width(title).min(10)) as f32,
-            align: if words(table, c) { word::Align::Left } else { word::Align::Center },
+            width: natural[c] as f32 * if words { scale } else { 1.0 },
+            align: if words { word::Align::Left } else { word::Align::Center },
         }
     });
     word::Table {

@@ -10,7 +10,8 @@ use records::model::*;
 use records::store::{LedgerDispute, LedgerMediatorPart, Reader};
 use rules::calendar;
 use rules::subsidy::{
-    FACTS, FactInfo, FactKind, Facts, LedgerCase, LedgerMediator, Missing, Op, Value, Word, closed_values, fact,
+    FACTS, FactInfo, FactKind, Facts, LedgerCase, LedgerMediator, Missing, Op, Value, Word, closed_values,
+    fact,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;

@@ -88,10 +88,8 @@ pub(super) fn suspects(
     around: &[&LedgerDispute],
     verdicts: &HashMap<(Uid, Uid), TwinVerdict>,
 ) -> Vec<(Uid, Uid)> {
-    let mut pairs: Vec<(Uid, Uid)> = alike(around.iter().copied())
-        .iter()
-        .map(|t| (around[t.first].uid, around[t.second].uid))
-        .collect();
+    let mut pairs: Vec<(Uid, Uid)> =
+        alike(around.iter().copied()).iter().map(|t| (around[t.first].uid, around[t.second].uid)).collect();
     // A person may have named two as one that do not look alike.
     let known: HashSet<(Uid, Uid)> = pairs.iter().map(|(a, b)| pair(*a, *b)).collect();
     let mut named =
@@ -117,7 +115,8 @@ pub(super) fn mark_twins(
     held: &HashSet<Uid>,
     verdicts: &HashMap<(Uid, Uid), TwinVerdict>,
 ) {
-    let concerned: HashSet<String> = suspects.iter().flat_map(|(a, b)| [a.to_string(), b.to_string()]).collect();
+    let concerned: HashSet<String> =
+        suspects.iter().flat_map(|(a, b)| [a.to_string(), b.to_string()]).collect();
     let place: HashMap<Uid, usize> = cases
         .iter()
         .enumerate()

@@ -139,40 +139,68 @@ const LONGEST: f32 = 11.0;
 /// The same for a head.
 const LONGEST_HEAD: f32 = 7.0;
 
+/// Entries up to so many characters are not broken to make room for others.
+const WHOLE: f32 = 4.0;
+
+/// How much a column asks for, and what it does not give up for the others.
+#[derive(Clone, Copy)]
+struct Claim {
+    wanted: f32,
+    least: f32,
+}
+
+/// The widest piece of an entry that does not break: a number, a word of letters, a short name.
+fn unbroken(text: &str, size: f32) -> f32 {
+    let whole = measure(text, Style::Song, size);
+    if whole <= WHOLE * size {
+        return whole;
+    }
+    let runs = text.split(|c: char| !c.is_ascii_graphic());
+    runs.map(|run| measure(run, Style::Song, size)).fold(size * 2.0, f32::max).min(LONGEST * size)
+}
+
 /// Left edges of the columns and the right edge of the last: each as wide as its entries and its head. Where that is
-/// too much, heads give way first and stand upright; then all columns alike.
+/// too much, heads take two lines and long entries several; where even that is, heads stand upright; numbers and short
+/// names are broken last.
 fn edges(table: &Table, size: f32, width: f32) -> Vec<f32> {
     let pad = size * 0.5;
-    let widths = |upright: bool| -> Vec<f32> {
+    let claims = |upright: bool| -> Vec<Claim> {
         let column = |(c, column): (usize, &Column)| {
             if column.width > 0.0 {
-                return column.width * size;
+                return Claim { wanted: column.width * size, least: column.width * size };
             }
-            let entries = table.rows.iter().filter_map(|r| r.get(c)).flat_map(|t| t.split('\n'));
-            let most = entries.map(|t| measure(t, Style::Song, size)).fold(size, f32::max);
+            let entries = || table.rows.iter().filter_map(|r| r.get(c)).flat_map(|t| t.split('\n'));
+            let most = entries().map(|t| measure(t, Style::Song, size)).fold(size, f32::max);
+            let least = entries().map(|t| unbroken(t, size)).fold(size, f32::max);
             let head = if upright {
                 size
             } else {
                 measure(&column.title, Style::Hei, size).min(LONGEST_HEAD * size)
             };
-            most.min(LONGEST * size).max(head) + pad
+            // In two lines a head takes half of its characters, rounded up.
+            let half = if upright { size } else { (head / size / 2.0).ceil().max(2.0) * size };
+            Claim { wanted: most.min(LONGEST * size).max(head) + pad, least: least.max(half) + pad }
         };
         table.columns.iter().enumerate().map(column).collect()
     };
-    let mut wanted = widths(false);
-    if wanted.iter().sum::<f32>() > width {
-        wanted = widths(true);
+    let sum = |claims: &[Claim], of: fn(&Claim) -> f32| claims.iter().map(of).sum::<f32>();
+    let mut claims_now = claims(false);
+    if sum(&claims_now, |c| c.least) > width {
+        claims_now = claims(true);
     }
-    let sum: f32 = wanted.iter().sum();
-    if sum < width {
-        // What is left goes to all alike, so that numbers do not crowd beside one broad column.
-        let more = (width - sum) / wanted.len() as f32;
-        wanted.iter_mut().for_each(|w| *w += more);
-    } else {
-        wanted.iter_mut().for_each(|w| *w *= width / sum);
-    }
+    let (wanted, least) = (sum(&claims_now, |c| c.wanted), sum(&claims_now, |c| c.least));
+    let column = |claim: &Claim| {
+        if wanted <= width {
+            // What is left goes to all alike, so that numbers do not crowd beside one broad column.
+            claim.wanted + (width - wanted) / claims_now.len() as f32
+        } else if least < width {
+            claim.least + (claim.wanted - claim.least) * (width - least) / (wanted - least)
+        } else {
+            claim.least * width / least
+        }
+    };
     let mut edges = vec![0.0];
-    for w in wanted {
+    for w in claims_now.iter().map(column) {
         edges.push(edges[edges.len() - 1] + w);
     }
     edges

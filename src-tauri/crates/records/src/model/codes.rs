@@ -176,7 +176,7 @@ codes! {
         Social = "社会团体和其他组织调委会",
     }
     /// What a signed-in person may do at large.
-    Role { Mediator = "调解员", Head = "所长", Bureau = "局", Administrator = "管理员" }
+    Role { Mediator = "调解员", Head = "所长", Bureau = "司法局", Administrator = "管理员" }
     /// Full or part time.
     MediatorKind { FullTime = "专职", PartTime = "兼职" }
     /// Part a mediator has in one dispute.

@@ -92,7 +92,7 @@ impl Reader<'_> {
         let (condition, values) = filter.condition(self)?;
         let mut statement = self.conn.prepare_cached(&format!(
             "SELECT i.id, i.on_date, i.kind, i.text, i.basis, d.uid AS dispute_uid, s.uid AS step_uid,
-               coalesce(d.number, d.register_no, d.title) AS label, coalesce(m.name, '') AS mediator,
+               coalesce(coalesce(d.number, d.register_no) || ' ', '') || d.title AS label, coalesce(m.name, '') AS mediator,
                o.uid AS committee_uid
              FROM due_item i CROSS JOIN dispute d ON d.id = i.dispute LEFT JOIN step s ON s.id = i.step
                LEFT JOIN mediator m ON m.id = i.host JOIN organisation o ON o.id = i.committee

@@ -107,6 +107,9 @@ pub(super) const CHECKS: &[Check] = &[
     Check { name: "repeat_parties", severity: S::Hint, basis: "反复纠纷提示", run: repeat_parties },
 ];
 
+/// Disputes of the same people that are named; of more the number tells.
+const NAMED: usize = 3;
+
 fn both_sides(c: &Case<'_>, r: &mut Report<'_>) {
     for role in [PartyRole::Applicant, PartyRole::Respondent] {
         if !c.file.parties.iter().any(|p| p.role == role) {
@@ -270,8 +273,15 @@ fn people_involved(c: &Case<'_>, r: &mut Report<'_>) {
 }
 
 fn repeat_parties(c: &Case<'_>, r: &mut Report<'_>) {
-    for (label, on) in &c.around.repeats {
-        r.dispute("parties", format!("相同当事人十二个月内还有一件纠纷：{label}（{on}登记）。"));
+    // One line however many there are: the risk card and the list of repeats have all of them.
+    let shown: Vec<String> =
+        c.around.repeats.iter().take(NAMED).map(|(label, on)| format!("{label}（{on}登记）")).collect();
+    match c.around.repeats.len() {
+        0 => {}
+        n if n > NAMED => {
+            r.dispute("parties", format!("相同当事人十二个月内还有{n}件纠纷：{}等。", shown.join("、")))
+        }
+        n => r.dispute("parties", format!("相同当事人十二个月内还有{n}件纠纷：{}。", shown.join("、"))),
     }
 }
 

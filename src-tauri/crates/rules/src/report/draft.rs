@@ -216,7 +216,8 @@ fn screening(facts: &Facts<'_>, figures: &mut Figures) -> Vec<Span> {
     for line in facts.prevented.iter().filter(|line| line.cases > 0) {
         let (key, label) = (line.kind.key(), line.kind.label());
         let cases = figures.screening(&format!("prevented.{key}"), format!("{label}（件）"), line.cases);
-        let people = figures.screening(&format!("prevented.{key}.people"), format!("{label}（人）"), line.people);
+        let people =
+            figures.screening(&format!("prevented.{key}.people"), format!("{label}（人）"), line.people);
         parts.push(format!("{label}{{{cases}}}件{{{people}}}人"));
     }
     if !parts.is_empty() {

@@ -85,7 +85,9 @@ impl<'a> Case<'a> {
             }
             Fact::Repeats => {
                 let labels: Vec<&str> = self.around.repeats.iter().map(|r| r.0.as_str()).collect();
-                (labels.len() as i64, format!("另有 {} 件：{}", labels.len(), labels.join("、")))
+                let shown = labels.iter().take(5).copied().collect::<Vec<_>>().join("、");
+                let rest = if labels.len() > 5 { "等" } else { "" };
+                (labels.len() as i64, format!("另有 {} 件：{shown}{rest}", labels.len()))
             }
             Fact::Failures => self.failures(),
             Fact::Police => {
