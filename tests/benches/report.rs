@@ -63,6 +63,8 @@ fn main() {
         // Everyone has one dispute: who has hundreds is looked up in all of them at every save.
         for (party, name) in case["parties"].as_array_mut().unwrap().iter_mut().zip(["申", "被"]) {
             party["name"] = json!(format!("{name}某{i}"));
+            party["id_number"] = json!("");
+            party["id_note"] = json!("未带证件");
         }
         case["performed"] = json!(i % 9 != 0);
         office.ok("dispute.oral", case);
