@@ -141,7 +141,7 @@ fn copied_text(c: &Case<'_>, r: &mut Report<'_>) {
         if text.chars().count() <= COPIED_WITHIN {
             continue;
         }
-        let twin = (0..i).find(|j| records[*j].2 == *what && all[i].likeness(&all[*j]) >= SAME_WITHIN);
+        let twin = (0..i).find(|j| records[*j].2 == *what && all[i].is_like(&all[*j], SAME_WITHIN));
         if let Some(j) = twin {
             r.step(step, field, format!("这份{what}与{}的那份几乎一样；请核对是否套用。", records[j].0.on));
         }
