@@ -21,6 +21,8 @@ fn main() -> std::process::ExitCode {
         eprintln!("{sentence}");
         return std::process::ExitCode::from(2);
     }
+    #[cfg(target_os = "linux")]
+    paint_without_graphics_card();
     let shell = tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
         .setup(|shell| {
@@ -73,4 +75,14 @@ fn display_is_there() -> Result<(), &'static str> {
         );
     }
     Ok(())
+}
+
+/// WebKitGTK paints through OpenGL unless told otherwise. Forms and tables gain nothing by it, while an office's PC
+/// without a usable driver compiles shaders on its processor before the first letter shows (half of a start, measured
+/// by `tests/benches/start.mjs`) or stays white. Whoever has set the variable keeps what he has set.
+#[cfg(target_os = "linux")]
+fn paint_without_graphics_card() {
+    const WEBKIT_SWITCH: &str = "WEBKIT_DISABLE_DMABUF_RENDERER";
+    // Without it the window still paints, only later.
+    let _ = glib::setenv(WEBKIT_SWITCH, "1", false);
 }
