@@ -16,11 +16,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Days before a dispute within which the same two sides count as having come again (domain.md §5.4 B).
 const REPEAT_DAYS: u64 = 366;
 /// Texts of a dispute that are looked for elsewhere: its account and its first records.
-const PROBED_TEXTS: usize = 3;
-/// Runs of words looked for, of each text.
-const PROBES: usize = 2;
-/// Disputes taken from one search.
-const FOUND: i64 = 3;
+const SOUGHT_TEXTS: usize = 8;
+/// Disputes compared with one text; one more is asked for, since a text is most like itself.
+const COMPARED: usize = 2;
 
 /// Every finding, gravest first.
 pub(crate) fn of(context: &Context<'_>, file: &DisputeFile) -> Result<Vec<Finding>, Failure> {
@@ -87,19 +85,16 @@ pub(crate) fn met_again(r: &Reader<'_>, file: &DisputeFile) -> Result<Vec<(Strin
     both.map(|(uid, label)| Ok((label, r.dispute(uid)?.received_on))).collect()
 }
 
-/// Texts of this dispute that stand in another one as well. A few runs of words find the disputes worth
-/// comparing; then the whole texts are compared, with names and figures left out of account.
+/// Texts of this dispute that stand in another one as well. Fingerprints find the disputes worth comparing; then the
+/// whole texts are compared, with names and figures left out of account.
 fn copied(r: &Reader<'_>, file: &DisputeFile, root: Option<Uid>) -> Result<Vec<Copied>, Failure> {
     let own = texts(file);
-    let names = names(file);
     let mut others: BTreeMap<Uid, String> = BTreeMap::new();
-    for text in own.iter().filter(|t| t.shingles.len() >= likeness::ENOUGH).take(PROBED_TEXTS) {
-        for probe in likeness::probes(text.text, &names, PROBES) {
-            for row in r.search(&probe, root, FOUND)? {
-                if row.uid != file.dispute.uid {
-                    let label = if row.number.is_empty() { row.title } else { row.number };
-                    others.insert(row.uid, label);
-                }
+    for text in own.iter().filter(|t| t.shingles.len() >= likeness::ENOUGH).take(SOUGHT_TEXTS) {
+        for row in r.disputes_like(text.text, text.step.is_some(), root, COMPARED + 1)? {
+            if row.uid != file.dispute.uid {
+                let label = if row.number.is_empty() { row.title } else { row.number };
+                others.insert(row.uid, label);
             }
         }
     }
@@ -110,7 +105,7 @@ fn copied(r: &Reader<'_>, file: &DisputeFile, root: Option<Uid>) -> Result<Vec<C
         for text in own.iter().filter(|t| t.shingles.len() >= likeness::ENOUGH) {
             let alike = theirs
                 .iter()
-                .filter(|t| t.field == text.field)
+                .filter(|t| t.field == text.field && text.shingles.is_like(&t.shingles, likeness::COPIED))
                 .map(|t| text.shingles.likeness(&t.shingles))
                 .fold(0.0, f64::max);
             if alike >= likeness::COPIED {

@@ -76,38 +76,6 @@ impl Shingles {
     }
 }
 
-/// Runs of up to `most` plain Han characters from different places of a text, to look for its like with: a
-/// search that finds any of them finds the texts worth comparing. Names are left out, since a copy changes
-/// them.
-pub fn probes(text: &str, names: &[&str], most: usize) -> Vec<String> {
-    const LENGTH: usize = 8;
-    let mut free = text.to_owned();
-    for name in names.iter().filter(|n| !n.is_empty()) {
-        free = free.replace(name, " ");
-    }
-    let mut runs: Vec<Vec<char>> = Vec::new();
-    for piece in free.split(|c: char| !is_han(c)) {
-        let chars: Vec<char> = piece.chars().collect();
-        runs.extend(chars.chunks(LENGTH).filter(|c| c.len() >= LENGTH - 2).map(<[char]>::to_vec));
-    }
-    if runs.is_empty() || most == 0 {
-        return Vec::new();
-    }
-    let step = (runs.len() as f64 / most as f64).max(1.0);
-    let mut out: Vec<String> = Vec::new();
-    let mut at = step / 2.0;
-    while out.len() < most && (at as usize) < runs.len() {
-        out.push(runs[at as usize].iter().collect());
-        at += step;
-    }
-    out.dedup();
-    out
-}
-
-fn is_han(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}')
-}
-
 fn bare(text: &str, names: &[&str]) -> Vec<char> {
     let mut text = text.to_owned();
     // Longest first, so that a name inside another does not break it.
@@ -180,19 +148,6 @@ mod tests {
         let long = format!("{LEAK}另查明，两家系表亲，素有往来。{more}");
         let (part, whole) = (Shingles::of(LEAK, &[]), Shingles::of(&long, &[]));
         assert!(part.part_in(&whole) > 0.95 && part.likeness(&whole) < 0.9);
-    }
-
-    #[test]
-    fn probes_are_plain_runs_without_names() {
-        let probes = probes(LEAK, &["林䶮", "陈惠玲"], 3);
-        assert_eq!(probes.len(), 3);
-        for probe in &probes {
-            assert!(
-                LEAK.contains(probe.as_str()) && !probe.contains("林䶮") && probe.chars().all(is_han),
-                "{probe}"
-            );
-        }
-        assert_eq!(super::probes("12,000.00", &[], 3), Vec::<String>::new());
     }
 
     #[test]

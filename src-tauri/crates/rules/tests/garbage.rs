@@ -500,8 +500,5 @@ proptest! {
         let alike = a.likeness(&b);
         prop_assert!((0.0..=1.0).contains(&alike) && alike == b.likeness(&a));
         prop_assert!(a.is_empty() || a.likeness(&a) == 1.0 && a.part_in(&a) == 1.0);
-        for probe in rules::likeness::probes("楼上漏水，双方协商不成，申请调解。", &names, 3) {
-            prop_assert!(probe.chars().count() >= 6);
-        }
     }
 }

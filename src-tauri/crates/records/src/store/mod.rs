@@ -14,6 +14,7 @@ mod draft;
 mod due;
 mod error;
 mod files;
+mod fingerprint;
 mod journal;
 mod ladder;
 mod marks;

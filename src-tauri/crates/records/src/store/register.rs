@@ -5,10 +5,15 @@ use super::cells::Cells;
 use super::due::list;
 use super::marks::{BY_KEY, BY_STEPS, BY_WORDS, Marked, Marks};
 use super::search::{fold, match_expression, prefix_ranges, told_by};
-use super::{Reader, StoreError, id_of};
+use super::{Reader, StoreError, fingerprint, id_of};
 use crate::model::*;
 use chrono::NaiveDate;
+use rusqlite::OptionalExtension;
 use rusqlite::types::Value as Sql;
+use std::collections::BTreeMap;
+
+/// Rows looked at of one fingerprint.
+const NEWEST_OF_A_PRINT: i64 = 16;
 
 /// Which disputes. Empty fields do not filter.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -384,6 +389,45 @@ impl Reader<'_> {
         }
         let filter = RegisterFilter { text: text.to_owned(), within, ..RegisterFilter::default() };
         Ok(self.page(self.condition(&filter)?, RegisterSort::Received, true, None, limit)?.0)
+    }
+
+    /// Disputes of which much of `text` may be a copy, or the other way round, likeliest first, at most `most` of them:
+    /// in their accounts, or `in_steps` in a running text of a step. Whether they are alike is for the caller to see.
+    pub fn disputes_like(
+        &self,
+        text: &str,
+        in_steps: bool,
+        within: Option<Uid>,
+        most: usize,
+    ) -> Result<Vec<RegisterRow>, StoreError> {
+        // Of a set phrase that is everybody's only the newest are taken.
+        let newest = if in_steps {
+            "SELECT rowid FROM words WHERE words MATCH ?1 AND rowid < 0 ORDER BY rowid LIMIT ?2"
+        } else {
+            "SELECT rowid FROM words WHERE words MATCH ?1 AND rowid > 0 ORDER BY rowid DESC LIMIT ?2"
+        };
+        let mut statement = self.conn.prepare_cached(newest)?;
+        let mut shared: BTreeMap<i64, usize> = BTreeMap::new();
+        for print in fingerprint::of(text) {
+            let mut rows = statement.query((format!("\"{print}\""), NEWEST_OF_A_PRINT))?;
+            while let Some(row) = rows.next()? {
+                *shared.entry(told_by(row.get(0)?).0).or_default() += 1;
+            }
+        }
+        if let Some(top) = within {
+            let mut place = self.conn.prepare_cached("SELECT committee FROM dispute WHERE id = ?1")?;
+            let ids = self.ids_under(top)?;
+            for id in shared.keys().copied().collect::<Vec<i64>>() {
+                let committee: Option<i64> = place.query_row([id], |r| r.get(0)).optional()?;
+                if !committee.is_some_and(|c| ids.contains(&c)) {
+                    shared.remove(&id);
+                }
+            }
+        }
+        let mut likeliest: Vec<(usize, i64)> = shared.into_iter().map(|(id, n)| (n, id)).collect();
+        likeliest.sort_unstable_by(|a, b| b.cmp(a));
+        let rows: Vec<i64> = likeliest.into_iter().take(most).map(|(_, id)| id).collect();
+        self.lines_of(&rows)
     }
 
     /// Disputes touched last, within an organisation and of a host mediator if given.

@@ -1,5 +1,5 @@
-//! What a dispute is found by: words cut into pairs of characters for the FTS index, keys of its parties,
-//! and the order of numbers. The index answers fast and roughly; every hit of it is verified on the text.
+//! What a dispute is found by: words cut into pairs of characters for the FTS index, fingerprints of its texts among
+//! them, keys of its parties, and the order of numbers. The index answers fast and roughly; every hit of it is verified on the text.
 //!
 //! The head of a dispute (title, numbers, place, account, requests, names) is the row of its own id. The running texts
 //! of its steps lie in up to [`SLOTS`] rows with negative ids, so that saving one step of two hundred cuts the words of
@@ -9,7 +9,7 @@
 //! segmenter misses a third of what clerks type. Why cut before the index and not in a tokenizer of our own:
 //! any SQLite can then read the file, and no foreign-function code is needed.
 
-use super::{StoreError, step};
+use super::{StoreError, fingerprint, step};
 use crate::model::Party;
 use crate::names;
 use rusqlite::Connection;
@@ -17,7 +17,7 @@ use rusqlite::functions::FunctionFlags;
 use unicode_normalization::UnicodeNormalization;
 
 /// Version of the cutting rule below. A store written by another one rebuilds its index when opened.
-pub(super) const WORDS_VERSION: i64 = 2;
+pub(super) const WORDS_VERSION: i64 = 3;
 
 /// Rows of the index that the steps of one dispute share.
 const SLOTS: i64 = 64;
@@ -227,7 +227,7 @@ pub(super) fn register_functions(conn: &Connection) -> rusqlite::Result<()> {
     conn.create_scalar_function("step_holds", 2, flags, |ctx| {
         let needle: String = ctx.get(0)?;
         let texts = ctx.get_raw(1).as_str().ok().and_then(step::running_texts);
-        Ok(texts.is_some_and(|texts| fold(&texts).contains(&needle)))
+        Ok(texts.is_some_and(|texts| fold(&texts.join("\n")).contains(&needle)))
     })?;
     conn.create_scalar_function("holds", -1, flags, |ctx| {
         let needle: String = ctx.get(0)?;
@@ -244,22 +244,23 @@ pub(super) fn register_functions(conn: &Connection) -> rusqlite::Result<()> {
 
 /// Writes the words of one dispute afresh.
 pub(super) fn write_words(conn: &Connection, id: i64) -> Result<(), StoreError> {
-    let text: Option<String> = conn
+    let text: Option<(String, String)> = conn
         .prepare_cached(
             "SELECT title || ' ' || coalesce(number, '') || ' ' || coalesce(register_no, '') || ' ' || community
                || ' ' || coalesce(detail ->> 'place', '') || ' ' || coalesce(detail ->> 'narrative', '')
                || ' ' || coalesce(detail ->> 'requests', '') || ' ' || coalesce(detail ->> 'respondent_position', '')
                || ' ' || coalesce((SELECT group_concat(name || ' ' || (detail ->> 'other_name'), ' ')
-                                   FROM party WHERE dispute = d.id AND deleted = 0), '')
+                                   FROM party WHERE dispute = d.id AND deleted = 0), ''),
+               coalesce(detail ->> 'narrative', '')
              FROM dispute d WHERE id = ?1 AND deleted = 0",
         )?
-        .query_row([id], |r| r.get(0))
+        .query_row([id], |r| Ok((r.get(0)?, r.get(1)?)))
         .map(Some)
         .or_else(|e| if e == rusqlite::Error::QueryReturnedNoRows { Ok(None) } else { Err(e) })?;
     match text {
-        Some(text) => conn
+        Some((text, account)) => conn
             .prepare_cached("INSERT OR REPLACE INTO words (rowid, body) VALUES (?1, ?2)")?
-            .execute((id, cut(&text)))?,
+            .execute((id, cut(&text) + &fingerprint::of(&account).join(" ")))?,
         None => conn.prepare_cached("DELETE FROM words WHERE rowid = ?1")?.execute([id])?,
     };
     Ok(())
@@ -268,18 +269,17 @@ pub(super) fn write_words(conn: &Connection, id: i64) -> Result<(), StoreError> 
 /// Writes the words of those steps of one dispute afresh that share a row of the index.
 pub(super) fn write_step_words(conn: &Connection, dispute: i64, slot: i64) -> Result<(), StoreError> {
     let place = row_of(dispute, slot);
-    let mut text = String::new();
+    let mut words = String::new();
     let mut statement = conn.prepare_cached(
         "SELECT detail FROM step WHERE dispute = ?1 AND deleted = 0 AND id % ?3 = ?2 ORDER BY on_date, id",
     )?;
     let mut steps = statement.query((dispute, slot, SLOTS))?;
     while let Some(row) = steps.next()? {
-        if let Some(found) = row.get_ref(0)?.as_str().ok().and_then(step::running_texts) {
-            text.push_str(&found);
-            text.push('\n');
+        for text in row.get_ref(0)?.as_str().ok().and_then(step::running_texts).unwrap_or_default() {
+            words.push_str(&cut(&text));
+            words.extend(fingerprint::of(&text).iter().map(|f| format!("{f} ")));
         }
     }
-    let words = cut(&text);
     if words.is_empty() {
         conn.prepare_cached("DELETE FROM words WHERE rowid = ?1")?.execute([place])?;
     } else {

@@ -51,8 +51,9 @@ fn read(cells: &Cells<'_>) -> Result<Step, StoreError> {
 
 /// The running texts of a stored step, for search. None when the row cannot be read: opening its dispute names it, and
 /// search must not stop everybody's work over it.
-pub(super) fn running_texts(detail: &str) -> Option<String> {
-    serde_json::from_str::<Detail>(detail).ok().map(|d| d.body.running_texts().join("\n"))
+pub(super) fn running_texts(detail: &str) -> Option<Vec<String>> {
+    let detail = serde_json::from_str::<Detail>(detail).ok()?;
+    Some(detail.body.running_texts().into_iter().map(str::to_owned).collect())
 }
 
 impl Reader<'_> {
