@@ -6,16 +6,24 @@ use records::DataKey;
 use records::model::*;
 use records::store::{Act, Changes, Store, StoreError, Writer};
 use std::path::Path;
+use std::sync::LazyLock;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{SystemTime, UNIX_EPOCH};
 
-static SERIAL: AtomicU64 = AtomicU64::new(1);
+/// Where ids begin, ms of Unix time.
+const EPOCH: u64 = 1_700_000_000_000;
+/// Begins at the clock: a bench that keeps its store between runs gives no id twice.
+static SERIAL: LazyLock<AtomicU64> = LazyLock::new(|| {
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(EPOCH, |d| d.as_millis() as u64);
+    AtomicU64::new(now.saturating_sub(EPOCH) + 1)
+});
 
 /// A new id; ids made later are larger, as with a clock.
 pub fn uid() -> Uid {
     let n = SERIAL.fetch_add(1, Ordering::Relaxed);
     let mut random = [0u8; 10];
     random[2..].copy_from_slice(&n.to_be_bytes());
-    Uid::from_parts(1_700_000_000_000 + n, random)
+    Uid::from_parts(EPOCH + n, random)
 }
 
 pub fn key() -> DataKey {

@@ -2,8 +2,9 @@
 //! to be printed, characters that cannot be printed.
 
 use super::{Case, Check, Report, Severity as S};
-use crate::likeness::Shingles;
+use crate::likeness::{Outline, Shingles};
 use records::model::*;
+use std::cell::OnceCell;
 
 pub(super) const CHECKS: &[Check] = &[
     Check {
@@ -136,12 +137,18 @@ fn copied_text(c: &Case<'_>, r: &mut Report<'_>) {
             _ => None,
         })
         .collect();
-    let all: Vec<Shingles> = records.iter().map(|(.., text)| Shingles::of(text, &[])).collect();
+    let outlines: Vec<Outline> = records.iter().map(|(.., text)| Outline::of(text, &[])).collect();
+    let whole: Vec<OnceCell<Shingles>> = vec![OnceCell::new(); records.len()];
+    let runs = |n: usize| whole[n].get_or_init(|| Shingles::of(records[n].3, &[]));
     for (i, (step, field, what, text)) in records.iter().enumerate() {
         if text.chars().count() <= COPIED_WITHIN {
             continue;
         }
-        let twin = (0..i).find(|j| records[*j].2 == *what && all[i].is_like(&all[*j], SAME_WITHIN));
+        let twin = (0..i).find(|&j| {
+            records[j].2 == *what
+                && outlines[i].may_be_like(&outlines[j], SAME_WITHIN)
+                && runs(i).is_like(runs(j), SAME_WITHIN)
+        });
         if let Some(j) = twin {
             r.step(step, field, format!("这份{what}与{}的那份几乎一样；请核对是否套用。", records[j].0.on));
         }
