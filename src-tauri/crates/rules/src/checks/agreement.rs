@@ -199,7 +199,8 @@ fn agreement_mode(c: &Case<'_>, r: &mut Report<'_>) {
 fn agreement_number(c: &Case<'_>, r: &mut Report<'_>) {
     for (step, a) in written(c) {
         match &c.d.number {
-            None => r.step(step, "agreement.number", "书面协议还没有案号；请取号。"),
+            // The dispute lacks it, and one of its agreements says so.
+            None => return r.step(step, "agreement.number", "书面协议还没有案号；请取号。"),
             Some(number) if a.number.trim().is_empty() || a.number == *number => {}
             Some(_) => r.step(step, "agreement.number", "协议编号与案号不一致；请核对。"),
         }
