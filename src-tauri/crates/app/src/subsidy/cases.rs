@@ -9,6 +9,7 @@ use crate::api::*;
 use crate::context::Context;
 use crate::failure::Failure;
 use chrono::NaiveDate;
+use rayon::prelude::*;
 use records::model::*;
 use records::store::{ClaimRow, Entered, LedgerDispute, LedgerFilter, Payee, Reader, SubsidyBatch};
 use rules::subsidy::{Already, Computed, Facts, Line, Profile, check_profile, fact};
@@ -116,27 +117,48 @@ fn rows_of(
     books: &Books,
     filter: &LedgerFilter,
     today: NaiveDate,
+) -> Result<Vec<SubsidyRow>, Failure> {
+    let rows = each_row(r, books, filter, today, |_, _| ())?;
+    Ok(rows.into_iter().map(|(row, ())| row).collect())
+}
+
+/// The same, each with the lines of its calculation.
+fn rows_with_lines(
+    r: &Reader<'_>,
+    books: &Books,
+    filter: &LedgerFilter,
+    today: NaiveDate,
 ) -> Result<Vec<(SubsidyRow, Vec<Line>)>, Failure> {
+    each_row(r, books, filter, today, |lines, labels| rows::lines(lines, |uid| labels.get(&uid).cloned()))
+}
+
+/// Rows, each with what `told` makes of its lines and the names of the disputes.
+fn each_row<T: Send>(
+    r: &Reader<'_>,
+    books: &Books,
+    filter: &LedgerFilter,
+    today: NaiveDate,
+    told: impl Fn(&[Line], &HashMap<Uid, String>) -> T + Sync,
+) -> Result<Vec<(SubsidyRow, T)>, Failure> {
     let live = live(r, books, filter, today)?;
     let (batches, claims) = in_batches(r, filter)?;
     let computed: HashMap<&str, _> = live.computed.claims.iter().map(|c| (c.id.as_str(), c)).collect();
-    let label = |uid: Uid| live.labels.get(&uid).cloned();
-    let mut out = Vec::new();
-    for (i, dispute) in live.ledger.disputes.iter().enumerate() {
-        let case = &live.cases.cases[i];
-        if let Some(claim) = computed.get(case.id.as_str()) {
-            let row = rows::live(books, dispute, case, live.cases.rule_of[i], claim);
-            out.push((row, rows::lines(&claim.lines, label)));
-        }
-    }
+    let (cases, labels) = (&live.cases, &live.labels);
+    let disputes = live.ledger.disputes.par_iter().enumerate();
+    let rows = disputes.filter_map(|(i, dispute)| {
+        let case = &cases.cases[i];
+        let claim = computed.get(case.id.as_str())?;
+        Some((rows::live(books, dispute, case, cases.rule_of[i], claim), told(&claim.lines, labels)))
+    });
+    let mut out: Vec<(SubsidyRow, T)> = rows.collect();
     let free: HashSet<Uid> = out.iter().map(|(row, _)| row.dispute).collect();
-    for claim in claims.iter().filter(|c| live.labels.contains_key(&c.dispute)) {
+    for claim in claims.iter().filter(|c| labels.contains_key(&c.dispute)) {
         // A case sent back earlier stands here as it is now; what was carried or taken back stands beside it.
         if claim.entry == "case" && free.contains(&claim.dispute) {
             continue;
         }
         let row = rows::kept(books, &batches[&claim.batch], claim)?;
-        out.push((row, rows::lines(&rows::parsed(claim)?.1.lines, label)));
+        out.push((row, told(&rows::parsed(claim)?.1.lines, labels)));
     }
     Ok(out)
 }
@@ -147,8 +169,7 @@ pub(crate) fn cases(context: &Context<'_>, request: SubsidyQuery) -> Result<Subs
     let mediator = whose(context, request.mediator)?;
     context.store()?.read(|r| {
         let books = Books::read(r)?;
-        let mut found: Vec<SubsidyRow> =
-            rows_of(r, &books, &filter, context.today())?.into_iter().map(|(row, _)| row).collect();
+        let mut found = rows_of(r, &books, &filter, context.today())?;
         if let Some(mediator) = mediator {
             found.retain(|row| row.shares.iter().any(|s| s.mediator == mediator));
         }
@@ -189,7 +210,7 @@ fn view(context: &Context<'_>, dispute: Uid) -> Result<SubsidyCaseView, Failure>
     let filter = LedgerFilter { within: None, from: closed, to: closed, dispute: Some(dispute) };
     context.store()?.read(|r| {
         let books = Books::read(r)?;
-        let mut rows = rows_of(r, &books, &filter, context.today())?;
+        let mut rows = rows_with_lines(r, &books, &filter, context.today())?;
         // The last line about the case itself; what is carried or taken back is told in its history.
         rows.retain(|(row, _)| row.entry == SubsidyEntry::Case);
         let (row, lines) = rows.pop().ok_or_else(|| Failure::not_found("dispute"))?;
@@ -306,7 +327,7 @@ pub(crate) fn compute(context: &Context<'_>, request: SubsidyCompute) -> Result<
     context.store()?.read(|r| {
         let books = Books::read(r)?;
         let mut found = match &request.profile {
-            None => rows_of(r, &books, &filter, context.today())?,
+            None => rows_with_lines(r, &books, &filter, context.today())?,
             Some(profile) => tried(r, &books, profile, &filter, context.today())?,
         };
         if let Some(mediator) = request.query.mediator {
@@ -379,7 +400,7 @@ pub(crate) fn trial(context: &Context<'_>, request: SubsidyCompute) -> Result<Su
     context.store()?.read(|r| {
         let books = Books::read(r)?;
         let mut old: HashMap<Uid, SubsidyRow> = HashMap::new();
-        for (row, _) in rows_of(r, &books, &filter, context.today())? {
+        for row in rows_of(r, &books, &filter, context.today())? {
             if row.entry == SubsidyEntry::Case {
                 old.insert(row.dispute, row);
             }

@@ -5,6 +5,7 @@ use super::books::{Books, Rule};
 use super::facts::{self, EnteredBody};
 use crate::failure::Failure;
 use chrono::{Datelike, NaiveDate};
+use rayon::prelude::*;
 use records::model::*;
 use records::store::{LedgerDispute, LedgerFilter, PaidSum, Reader, TwinVerdict};
 use rules::calendar::add_days;
@@ -53,7 +54,7 @@ pub(super) fn cases(
     let reviews = facts::reviews(r)?;
     let cases = ledger
         .disputes
-        .iter()
+        .par_iter()
         .map(|d| facts::case(books, d, ledger.entered.get(&d.uid), reviews.get(&d.uid), claimed_on));
     let rule_of = ledger.disputes.iter().map(|d| books.rule_for(d.committee, d.closed_on));
     Ok(Cases { cases: cases.collect(), rule_of: rule_of.collect() })

@@ -27,11 +27,10 @@ pub(super) fn of(text: &str) -> Vec<String> {
     let mut least: Vec<u64> = Vec::with_capacity(KEPT + 1);
     for run in letters.windows(RUN) {
         let hash = hash(run);
-        if least.len() < KEPT || least.last().is_some_and(|&worst| hash < worst) {
-            if let Err(place) = least.binary_search(&hash) {
-                least.insert(place, hash);
-                least.truncate(KEPT);
-            }
+        let small = least.len() < KEPT || least.last().is_some_and(|&worst| hash < worst);
+        if small && let Err(place) = least.binary_search(&hash) {
+            least.insert(place, hash);
+            least.truncate(KEPT);
         }
     }
     // Forty bits tell a hundred thousand disputes apart; two runs that share them cost one comparison.

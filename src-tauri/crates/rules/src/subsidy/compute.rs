@@ -8,6 +8,7 @@ use super::money::Exact;
 use super::profile::*;
 use super::same::keepers;
 use super::split::split;
+use rayon::prelude::*;
 use records::model::Fen;
 use std::collections::BTreeMap;
 
@@ -35,8 +36,9 @@ pub fn compute_all(rules: &[RuleInUse<'_>], rule_of: &[Option<usize>], cases: &[
     let order: Vec<&LedgerCase> = places.iter().map(|p| &cases[*p]).collect();
     let rule: Vec<Option<usize>> = places.iter().map(|p| rule_of.get(*p).copied().flatten()).collect();
     let kept = keepers(&order);
+    // Each case by itself, on every core; what depends on others comes after.
     let mut claims: Vec<Claim> = order
-        .iter()
+        .par_iter()
         .zip(&rule)
         .map(|(case, rule)| match (kept.get(case.id.as_str()), rule.and_then(|r| rules.get(r))) {
             _ if case.fixed.is_some() => carried(case),
