@@ -15,6 +15,7 @@ mod common;
 mod content;
 mod dossier;
 mod fill;
+#[allow(dead_code, reason = "a bench uses a part")]
 mod measure;
 #[path = "../peers/src/ours.rs"]
 #[allow(dead_code, reason = "the peers use both halves apart as well")]

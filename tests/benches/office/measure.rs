@@ -78,11 +78,22 @@ pub fn cpu_ms() -> f64 {
     stat.split(' ').next().and_then(|ns| ns.parse::<f64>().ok()).unwrap_or(0.0) / 1e6
 }
 
+/// Processor time of all threads of this process so far, ms, in steps of 10.
+pub fn process_cpu_ms() -> f64 {
+    ticks(11)
+}
+
 /// Processor time of all children waited for so far, ms, in steps of 10.
 pub fn children_cpu_ms() -> f64 {
+    ticks(13)
+}
+
+/// Two neighbouring times of /proc/self/stat. Fields are counted after the name, which may hold blanks: utime and stime
+/// are 14 and 15 of proc(5), cutime and cstime 16 and 17.
+fn ticks(after_name: usize) -> f64 {
     let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
-    // Fields are counted after the name, which may hold blanks: cutime and cstime are 16 and 17 of proc(5).
     let after = stat.rsplit(')').next().unwrap_or_default();
-    let ticks: Vec<f64> = after.split_whitespace().skip(13).take(2).filter_map(|n| n.parse().ok()).collect();
+    let ticks: Vec<f64> =
+        after.split_whitespace().skip(after_name).take(2).filter_map(|n| n.parse().ok()).collect();
     ticks.iter().sum::<f64>() * 10.0
 }
