@@ -102,6 +102,69 @@ fn a_paid_batch_stays_whatever_is_written() {
     assert_eq!(store.read(|r| r.subsidy_batch(paid.uid)).unwrap(), paid);
 }
 
+/// Closed disputes of one year, entered out of order, two of them on one day.
+fn year(store: &Store, office: &common::Office) {
+    for (i, on) in ["2024-11-03", "2024-02-14", "2024-06-30", "2024-07-01", "2024-06-30", "2024-12-31"]
+        .into_iter()
+        .enumerate()
+    {
+        closed(store, office, &format!("纠纷{i}"), on);
+    }
+}
+
+fn closed(store: &Store, office: &common::Office, title: &str, on: &str) {
+    let mut d = dispute(office, title, on);
+    (d.state, d.closed_on, d.outcome) = (DisputeState::Closed, Some(day(on)), Some(Outcome::Success));
+    enter(store, office, &d, "甲", "乙");
+    for _ in 0..3 {
+        write(store, office, |w| w.save_step(&session(d.uid, on))).unwrap();
+    }
+}
+
+fn between(from: &str, to: &str) -> LedgerFilter {
+    LedgerFilter { within: None, from: day(from), to: day(to), dispute: None }
+}
+
+#[test]
+fn a_year_read_in_halves_is_its_months_one_after_the_other() {
+    let dir = tempfile::tempdir().unwrap();
+    let (store, office) = open_office(&dir.path().join("office.db"));
+    year(&store, &office);
+    let whole = store.read(|r| r.subsidy_ledger(&between("2024-01-01", "2024-12-31"))).unwrap();
+    assert_eq!(whole.len(), 6);
+    assert!(whole.iter().all(|d| d.steps.len() == 4 && d.parties.len() == 2));
+    let months = (1..=12).flat_map(|m| {
+        let first = format!("2024-{m:02}-01");
+        let last = day(&first) + chrono::Months::new(1) - chrono::TimeDelta::days(1);
+        store.read(|r| r.subsidy_ledger(&between(&first, &last.to_string()))).unwrap()
+    });
+    assert_eq!(months.collect::<Vec<_>>(), whole);
+    let titles: Vec<&str> = whole.iter().map(|d| d.title.as_str()).collect();
+    assert_eq!(titles, ["纠纷1", "纠纷2", "纠纷4", "纠纷3", "纠纷0", "纠纷5"], "by day, then as entered");
+    // A copy opened for reading has one connection only.
+    drop(store);
+    let copy = Store::open_read_only(&dir.path().join("office.db"), &key()).unwrap();
+    assert_eq!(copy.read(|r| r.subsidy_ledger(&between("2024-01-01", "2024-12-31"))).unwrap(), whole);
+}
+
+#[test]
+fn what_is_written_after_a_read_began_is_in_neither_half() {
+    let dir = tempfile::tempdir().unwrap();
+    let (store, office) = open_office(&dir.path().join("office.db"));
+    year(&store, &office);
+    let long = between("2024-01-01", "2024-12-31");
+    store
+        .read(|r| {
+            let before = r.subsidy_ledger(&long)?;
+            closed(&store, &office, "后来的", "2024-12-01");
+            closed(&store, &office, "也是后来的", "2024-01-05");
+            assert_eq!(r.subsidy_ledger(&long)?, before);
+            Ok::<_, StoreError>(())
+        })
+        .unwrap();
+    assert_eq!(store.read(|r| r.subsidy_ledger(&long)).unwrap().len(), 8);
+}
+
 #[test]
 fn a_rule_in_force_is_not_rewritten() {
     let dir = tempfile::tempdir().unwrap();

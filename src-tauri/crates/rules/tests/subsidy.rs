@@ -418,6 +418,13 @@ proptest! {
         p.caps = caps;
         prop_assert_eq!(&compute(&p, &turned, &Already::default()), &computed);
         prop_assert_eq!(&compute(&p, &cases, &Already::default()), &computed);
+        // A list that shows no lines tells the same of every case.
+        let already = Already::default();
+        let rules = [RuleInUse { profile: &p, family: "", already: &already }];
+        let listed = compute_all(&rules, &vec![Some(0); cases.len()], &cases, Told::Outcome);
+        let mut computed = computed;
+        computed.claims.iter_mut().for_each(|c| c.lines.clear());
+        prop_assert_eq!(&listed, &computed);
     }
 }
 

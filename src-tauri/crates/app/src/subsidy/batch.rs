@@ -16,7 +16,7 @@ use records::store::{
 };
 use rules::calendar::add_days;
 use rules::subsidy::{
-    Already, Claim, ClaimStatus, Fixed, LedgerCase, ReviewLevel, Reviewer, Ruled, Ruling, fact,
+    Already, Claim, ClaimStatus, Fixed, LedgerCase, ReviewLevel, Reviewer, Ruled, Ruling, Told, fact,
 };
 use std::collections::{BTreeMap, HashMap};
 
@@ -82,7 +82,7 @@ pub(super) fn assemble(
     let (from, to) = ledger::years(&cases, batch.period_from);
     let basis = ledger::already(r.subsidy_paid_sums(from, to, Some(batch.uid))?);
     let all = Cases { cases, rule_of };
-    let computed = ledger::computed(&books.rules, &all, &basis);
+    let computed = ledger::computed(&books.rules, &all, &basis, Told::LineByLine);
     let by_id: HashMap<&str, &Claim> = computed.claims.iter().map(|c| (c.id.as_str(), c)).collect();
     let mut claims = Vec::with_capacity(lines.len());
     for (i, (dispute, entry, source)) in lines.iter().enumerate() {

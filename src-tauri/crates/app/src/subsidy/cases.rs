@@ -12,7 +12,7 @@ use chrono::NaiveDate;
 use rayon::prelude::*;
 use records::model::*;
 use records::store::{ClaimRow, Entered, LedgerDispute, LedgerFilter, Payee, Reader, SubsidyBatch};
-use rules::subsidy::{Already, Computed, Facts, Line, Profile, check_profile, fact};
+use rules::subsidy::{Already, Computed, Facts, Line, Profile, Told, check_profile, fact};
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -66,7 +66,13 @@ struct Live {
     computed: Computed,
 }
 
-fn live(r: &Reader<'_>, books: &Books, filter: &LedgerFilter, today: NaiveDate) -> Result<Live, Failure> {
+fn live(
+    r: &Reader<'_>,
+    books: &Books,
+    filter: &LedgerFilter,
+    today: NaiveDate,
+    told: Told,
+) -> Result<Live, Failure> {
     let mut ledger = Ledger::read(r, filter)?;
     let label = |d: &LedgerDispute| if d.number.is_empty() { d.title.clone() } else { d.number.clone() };
     let labels = ledger.disputes.iter().map(|d| (d.uid, label(d))).collect();
@@ -79,7 +85,7 @@ fn live(r: &Reader<'_>, books: &Books, filter: &LedgerFilter, today: NaiveDate) 
     ledger::mark_twins(&mut cases.cases, &suspects, &held, &verdicts);
     let (first, last) = ledger::years(&cases.cases, filter.from);
     let basis = ledger::already(r.subsidy_paid_sums(first, last, None)?);
-    let computed = ledger::computed(&books.rules, &cases, &basis);
+    let computed = ledger::computed(&books.rules, &cases, &basis, told);
     Ok(Live { labels, ledger, cases, computed })
 }
 
@@ -118,7 +124,7 @@ fn rows_of(
     filter: &LedgerFilter,
     today: NaiveDate,
 ) -> Result<Vec<SubsidyRow>, Failure> {
-    let rows = each_row(r, books, filter, today, |_, _| ())?;
+    let rows = each_row(r, books, filter, today, Told::Outcome, |_, _| ())?;
     Ok(rows.into_iter().map(|(row, ())| row).collect())
 }
 
@@ -129,18 +135,21 @@ fn rows_with_lines(
     filter: &LedgerFilter,
     today: NaiveDate,
 ) -> Result<Vec<(SubsidyRow, Vec<Line>)>, Failure> {
-    each_row(r, books, filter, today, |lines, labels| rows::lines(lines, |uid| labels.get(&uid).cloned()))
+    each_row(r, books, filter, today, Told::LineByLine, |lines, labels| {
+        rows::lines(lines, |uid| labels.get(&uid).cloned())
+    })
 }
 
-/// Rows, each with what `told` makes of its lines and the names of the disputes.
+/// Rows, each with what `of_lines` makes of its lines and the names of the disputes.
 fn each_row<T: Send>(
     r: &Reader<'_>,
     books: &Books,
     filter: &LedgerFilter,
     today: NaiveDate,
-    told: impl Fn(&[Line], &HashMap<Uid, String>) -> T + Sync,
+    told: Told,
+    of_lines: impl Fn(&[Line], &HashMap<Uid, String>) -> T + Sync,
 ) -> Result<Vec<(SubsidyRow, T)>, Failure> {
-    let live = live(r, books, filter, today)?;
+    let live = live(r, books, filter, today, told)?;
     let (batches, claims) = in_batches(r, filter)?;
     let computed: HashMap<&str, _> = live.computed.claims.iter().map(|c| (c.id.as_str(), c)).collect();
     let (cases, labels) = (&live.cases, &live.labels);
@@ -148,7 +157,7 @@ fn each_row<T: Send>(
     let rows = disputes.filter_map(|(i, dispute)| {
         let case = &cases.cases[i];
         let claim = computed.get(case.id.as_str())?;
-        Some((rows::live(books, dispute, case, cases.rule_of[i], claim), told(&claim.lines, labels)))
+        Some((rows::live(books, dispute, case, cases.rule_of[i], claim), of_lines(&claim.lines, labels)))
     });
     let mut out: Vec<(SubsidyRow, T)> = rows.collect();
     let free: HashSet<Uid> = out.iter().map(|(row, _)| row.dispute).collect();
@@ -158,8 +167,11 @@ fn each_row<T: Send>(
             continue;
         }
         let row = rows::kept(books, &batches[&claim.batch], claim)?;
-        out.push((row, told(&rows::parsed(claim)?.1.lines, labels)));
+        out.push((row, of_lines(&rows::parsed(claim)?.1.lines, labels)));
     }
+    // A year is millions of small pieces: taken apart on another core while the answer is written.
+    drop(computed);
+    rayon::spawn(move || drop(live));
     Ok(out)
 }
 

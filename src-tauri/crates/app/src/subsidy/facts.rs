@@ -198,8 +198,9 @@ fn of_case(
     review: Option<&Review>,
     claimed_on: NaiveDate,
 ) -> Facts {
-    let mut facts = Facts::new();
-    let mut put = |key: &'static str, value: Value| drop(facts.insert(key.into(), value));
+    // Sorted once at the end; of a fact told twice the later one stands.
+    let mut facts: Vec<(Word, Value)> = Vec::with_capacity(40);
+    let mut put = |key: &'static str, value: Value| facts.push((key.into(), value));
     let text = |t: &'static str| Value::Text(t.into());
     let count = |kind: StepKind| d.steps.iter().filter(|s| s.kind == kind).count() as i64;
     let word = |kind: StepKind| d.steps.iter().rev().find(|s| s.kind == kind).map(|s| s.word.as_deref());
@@ -261,10 +262,10 @@ fn of_case(
     if let Some(entered) = entered {
         facts.extend(entered.facts.iter().map(|(key, value)| (key.clone(), value.clone())));
         if !entered.provincial_no.trim().is_empty() {
-            facts.insert("in_provincial_system".into(), Value::Flag(true));
+            facts.push(("in_provincial_system".into(), Value::Flag(true)));
         }
     }
-    let mut put = |key: &'static str, value: Value| drop(facts.insert(key.into(), value));
+    let mut put = |key: &'static str, value: Value| facts.push((key.into(), value));
     if let Some(state) = word(StepKind::Agreement).flatten().and_then(PerformanceState::from_key) {
         put("performed", Value::Flag(state == PerformanceState::Done));
         match state {
@@ -274,7 +275,7 @@ fn of_case(
         }
     }
     put("documents", Value::Texts(documents(d, entered)));
-    facts
+    facts.into_iter().collect()
 }
 
 /// Documents the records prove, and those ticked by hand.
@@ -306,8 +307,8 @@ fn documents(d: &LedgerDispute, entered: Option<&EnteredBody>) -> Vec<Word> {
 }
 
 fn of_mediator(books: &Books, part: &LedgerMediatorPart, day: NaiveDate) -> Facts {
-    let mut facts = Facts::new();
-    let mut put = |key: &'static str, value: Value| drop(facts.insert(key.into(), value));
+    let mut facts: Vec<(Word, Value)> = Vec::with_capacity(12);
+    let mut put = |key: &'static str, value: Value| facts.push((key.into(), value));
     if let Some(m) = books.mediator(part.mediator) {
         put("kind", Value::Text(m.kind.label().into()));
         if !m.registration_no.trim().is_empty() {
@@ -341,7 +342,7 @@ fn of_mediator(books: &Books, part: &LedgerMediatorPart, day: NaiveDate) -> Fact
         }
         put("has_account", Value::Flag(!p.account.trim().is_empty()));
     }
-    facts
+    facts.into_iter().collect()
 }
 
 /// Last day of the quarter a day lies in.

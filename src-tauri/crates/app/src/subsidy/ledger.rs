@@ -10,7 +10,7 @@ use records::model::*;
 use records::store::{LedgerDispute, LedgerFilter, PaidSum, Reader, TwinVerdict};
 use rules::calendar::add_days;
 use rules::subsidy::{
-    Already, Computed, LedgerCase, Look, PaidBefore, Profile, RuleInUse, Twin, compute_all, twins,
+    Already, Computed, LedgerCase, Look, PaidBefore, Profile, RuleInUse, Told, Twin, compute_all, twins,
 };
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -166,7 +166,12 @@ pub(super) fn years(cases: &[LedgerCase], or: NaiveDate) -> (NaiveDate, NaiveDat
 
 /// Computes cases under the rules their places name. The days in force were looked at when a rule was chosen for a
 /// day; a rule that is ended later must not change what was computed under it.
-pub(super) fn computed(rules: &[Rule], cases: &Cases, basis: &BTreeMap<String, Already>) -> Computed {
+pub(super) fn computed(
+    rules: &[Rule],
+    cases: &Cases,
+    basis: &BTreeMap<String, Already>,
+    told: Told,
+) -> Computed {
     let none = Already::default();
     let open: Vec<Profile> = rules.iter().map(|r| Profile { valid_to: None, ..r.profile.clone() }).collect();
     let in_use: Vec<RuleInUse<'_>> = rules
@@ -178,7 +183,7 @@ pub(super) fn computed(rules: &[Rule], cases: &Cases, basis: &BTreeMap<String, A
             already: basis.get(&rule.family).unwrap_or(&none),
         })
         .collect();
-    compute_all(&in_use, &cases.rule_of, &cases.cases)
+    compute_all(&in_use, &cases.rule_of, &cases.cases, told)
 }
 
 /// The closed disputes of every office near a span of days, for the search for twins.

@@ -9,7 +9,7 @@ use crate::api::*;
 use crate::context::Context;
 use crate::failure::Failure;
 use records::store::{ClaimRow, Reader, SubsidyBatch};
-use rules::subsidy::Already;
+use rules::subsidy::{Already, Told};
 use std::collections::{BTreeMap, HashMap};
 
 /// `subsidy.batch_verify`
@@ -40,7 +40,7 @@ pub(super) fn verified(
         cases.rule_of.push(rules.iter().position(|rule| Some(rule.uid) == row.profile));
         cases.cases.push(case);
     }
-    let computed = ledger::computed(rules, &cases, &basis);
+    let computed = ledger::computed(rules, &cases, &basis, Told::LineByLine);
     let mut differing = Vec::new();
     for claim in &computed.claims {
         let Some((row, before)) = kept.get(&claim.id) else { continue };

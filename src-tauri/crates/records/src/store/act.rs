@@ -82,7 +82,7 @@ impl<'a> Writer<'a> {
 
     /// Reads that see what this write has done so far.
     pub fn read(&self) -> Reader<'a> {
-        Reader { conn: self.conn }
+        Reader { conn: self.conn, store: None }
     }
 
     /// When this write happens, as the file writes it.

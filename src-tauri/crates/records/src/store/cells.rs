@@ -43,12 +43,12 @@ impl<'r> Cells<'r> {
     }
 
     pub(super) fn day(&self, column: &str) -> Result<NaiveDate, StoreError> {
-        self.get::<String>(column)?.parse().map_err(|_| self.unreadable(column, "date"))
+        day_of(&self.get::<String>(column)?).ok_or_else(|| self.unreadable(column, "date"))
     }
 
     pub(super) fn day_opt(&self, column: &str) -> Result<Option<NaiveDate>, StoreError> {
         self.get::<Option<String>>(column)?
-            .map(|text| text.parse().map_err(|_| self.unreadable(column, "date")))
+            .map(|text| day_of(&text).ok_or_else(|| self.unreadable(column, "date")))
             .transpose()
     }
 
@@ -76,6 +76,19 @@ pub(super) fn json<T: serde::Serialize>(value: &T) -> Result<String, StoreError>
 /// The same as a value.
 pub(super) fn json_value<T: serde::Serialize>(value: &T) -> Result<serde_json::Value, StoreError> {
     serde_json::to_value(value).map_err(|e| StoreError::Io { detail: format!("json {:?}", e.classify()) })
+}
+
+/// A day the way the file writes it, `2024-03-05`; nothing else is one. By hand, since a ledger reads a million of them.
+pub(super) fn day_of(text: &str) -> Option<NaiveDate> {
+    let number = |digits: &[u8]| {
+        digits.iter().try_fold(0u32, |n, b| b.is_ascii_digit().then(|| n * 10 + u32::from(b - b'0')))
+    };
+    match text.as_bytes() {
+        [y @ .., b'-', m1, m2, b'-', d1, d2] if y.len() == 4 => {
+            NaiveDate::from_ymd_opt(number(y)? as i32, number(&[*m1, *m2])?, number(&[*d1, *d2])?)
+        }
+        _ => None,
+    }
 }
 
 /// A day as the file writes it.

@@ -194,7 +194,7 @@ impl Store {
         }
         let mut conn = self.lock();
         let tx = conn.transaction()?;
-        let known = Reader { conn: &tx }.scans_taken()?;
+        let known = Reader { conn: &tx, store: None }.scans_taken()?;
         {
             let mut forget =
                 tx.prepare_cached("DELETE FROM scan_taken WHERE name = ?1 AND size = ?2 AND modified = ?3")?;

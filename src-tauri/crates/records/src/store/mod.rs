@@ -8,6 +8,7 @@ mod act;
 mod alert;
 mod area;
 mod attachment;
+mod beside;
 mod cells;
 mod dispute;
 mod draft;
@@ -93,6 +94,8 @@ pub struct Store {
 #[derive(Clone, Copy)]
 pub struct Reader<'a> {
     conn: &'a Connection,
+    /// Where a second connection comes from, for what is read on two cores.
+    store: Option<&'a Store>,
 }
 
 impl Store {
@@ -211,8 +214,16 @@ impl Store {
     ) -> Result<T, E> {
         if self.read_only {
             let conn = self.lock();
-            return read(&Reader { conn: &conn });
+            return read(&Reader { conn: &conn, store: None });
         }
+        self.on_connection(|conn| read(&Reader { conn, store: Some(self) }))
+    }
+
+    /// One transaction on a connection for reading that is idle, or on a new one.
+    fn on_connection<T, E: From<StoreError>>(
+        &self,
+        read: impl FnOnce(&Connection) -> Result<T, E>,
+    ) -> Result<T, E> {
         let pooled = self.readers.lock().unwrap_or_else(PoisonError::into_inner).pop();
         let conn = match pooled {
             Some(conn) => conn,
@@ -221,7 +232,7 @@ impl Store {
         };
         let out = {
             let tx = conn.unchecked_transaction().map_err(StoreError::from)?;
-            read(&Reader { conn: &tx })
+            read(&tx)
         };
         let mut idle = self.readers.lock().unwrap_or_else(PoisonError::into_inner);
         if idle.len() < POOLED {

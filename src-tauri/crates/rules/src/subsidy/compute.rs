@@ -23,14 +23,43 @@ pub struct RuleInUse<'a> {
     pub already: &'a Already,
 }
 
+/// How much of a calculation is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Told {
+    /// Line by line: whatever is kept, printed or shown of one case.
+    LineByLine,
+    /// Only what became of each case and why: for a list of a hundred thousand, whose lines nobody reads.
+    Outcome,
+}
+
+/// Lines of a calculation while it is made.
+pub(super) struct Lines {
+    told: Told,
+    pub all: Vec<Line>,
+}
+
+impl Lines {
+    /// The next line, written only if lines are told.
+    pub(super) fn add(&mut self, line: impl FnOnce() -> Line) {
+        if self.told == Told::LineByLine {
+            self.all.push(line());
+        }
+    }
+}
+
 /// Computes every case under one profile, with what was paid under it before.
 pub fn compute(profile: &Profile, cases: &[LedgerCase], already: &Already) -> Computed {
     let rules = [RuleInUse { profile, family: "", already }];
-    compute_all(&rules, &vec![Some(0); cases.len()], cases)
+    compute_all(&rules, &vec![Some(0); cases.len()], cases, Told::LineByLine)
 }
 
 /// Computes every case under the rule its place in `rule_of` names; a case without a rule waits for a person.
-pub fn compute_all(rules: &[RuleInUse<'_>], rule_of: &[Option<usize>], cases: &[LedgerCase]) -> Computed {
+pub fn compute_all(
+    rules: &[RuleInUse<'_>],
+    rule_of: &[Option<usize>],
+    cases: &[LedgerCase],
+    told: Told,
+) -> Computed {
     let mut places: Vec<usize> = (0..cases.len()).collect();
     places.sort_by(|a, b| (cases[*a].closed_on, &cases[*a].id).cmp(&(cases[*b].closed_on, &cases[*b].id)));
     let order: Vec<&LedgerCase> = places.iter().map(|p| &cases[*p]).collect();
@@ -40,13 +69,16 @@ pub fn compute_all(rules: &[RuleInUse<'_>], rule_of: &[Option<usize>], cases: &[
     let mut claims: Vec<Claim> = order
         .par_iter()
         .zip(&rule)
-        .map(|(case, rule)| match (kept.get(case.id.as_str()), rule.and_then(|r| rules.get(r))) {
-            _ if case.fixed.is_some() => carried(case),
-            (Some(first), _) if first.as_str() != case.id => duplicate(case, first),
-            (_, Some(rule)) => claim(rule.profile, case),
-            (_, None) => {
-                let reason = format!("结案日期{}没有启用的办法，请先启用。", case.closed_on);
-                nothing(case, ClaimStatus::NeedsManual, reason, "没有启用的办法", None, Vec::new())
+        .map(|(case, rule)| {
+            let lines = Lines { told, all: Vec::new() };
+            match (kept.get(case.id.as_str()), rule.and_then(|r| rules.get(r))) {
+                _ if case.fixed.is_some() => carried(case, lines),
+                (Some(first), _) if first.as_str() != case.id => duplicate(case, first, lines),
+                (_, Some(rule)) => claim(rule.profile, case, lines),
+                (_, None) => {
+                    let reason = format!("结案日期{}没有启用的办法，请先启用。", case.closed_on);
+                    nothing(case, ClaimStatus::NeedsManual, reason, "没有启用的办法", None, lines)
+                }
             }
         })
         .collect();
@@ -104,7 +136,7 @@ pub(super) fn nothing(
     reason: String,
     clause: &str,
     tier: Option<String>,
-    lines: Vec<Line>,
+    lines: Lines,
 ) -> Claim {
     let shares = case
         .mediators
@@ -126,7 +158,7 @@ pub(super) fn nothing(
         amount: Fen(0),
         shares,
         missing: Vec::new(),
-        lines,
+        lines: lines.all,
     }
 }
 
@@ -135,21 +167,21 @@ pub(super) fn bare(clause: impl Into<String>, amount: String) -> Line {
     Line { clause: clause.into(), fact: String::new(), value: String::new(), amount }
 }
 
-fn duplicate(case: &LedgerCase, first: &str) -> Claim {
+fn duplicate(case: &LedgerCase, first: &str, mut lines: Lines) -> Claim {
     let reason = "与另一件是同一宗纠纷，一案一补，不重复发放。".to_owned();
-    let line = Line {
+    lines.add(|| Line {
         clause: "一案一补".into(),
         fact: "同一宗纠纷".into(),
         value: first.into(),
         amount: "0.00".into(),
-    };
-    nothing(case, ClaimStatus::Rejected, reason, "一案一补", None, vec![line])
+    });
+    nothing(case, ClaimStatus::Rejected, reason, "一案一补", None, lines)
 }
 
 /// Shares settled earlier stand as they are; only limits still apply.
-fn carried(case: &LedgerCase) -> Claim {
+fn carried(case: &LedgerCase, mut lines: Lines) -> Claim {
     let Some(fixed) = &case.fixed else {
-        return nothing(case, ClaimStatus::NeedsManual, String::new(), "", None, Vec::new());
+        return nothing(case, ClaimStatus::NeedsManual, String::new(), "", None, lines);
     };
     let amount = Fen(fixed.shares.iter().map(|(_, f)| f.0).sum());
     let shares = fixed.shares.iter().map(|(mediator, amount)| Share {
@@ -159,12 +191,12 @@ fn carried(case: &LedgerCase) -> Claim {
         cut: Fen(0),
         because: String::new(),
     });
-    let line = Line {
+    lines.add(|| Line {
         clause: fixed.clause.clone(),
         fact: "原因".into(),
         value: fixed.reason.clone(),
         amount: amount.grouped(),
-    };
+    });
     Claim {
         id: case.id.clone(),
         status: ClaimStatus::Paid,
@@ -174,7 +206,7 @@ fn carried(case: &LedgerCase) -> Claim {
         amount,
         shares: shares.collect(),
         missing: Vec::new(),
-        lines: vec![line],
+        lines: lines.all,
     }
 }
 
@@ -237,8 +269,7 @@ impl Known for Judged<'_> {
     }
 }
 
-fn claim(profile: &Profile, case: &LedgerCase) -> Claim {
-    let mut lines = Vec::new();
+fn claim(profile: &Profile, case: &LedgerCase, mut lines: Lines) -> Claim {
     if case.closed_on < profile.valid_from || profile.valid_to.is_some_and(|to| case.closed_on > to) {
         let reason = format!("结案日期{}不在本办法的有效期内，按当时的办法处理。", case.closed_on);
         return nothing(case, ClaimStatus::NeedsManual, reason, "办法的有效期", None, lines);
@@ -252,15 +283,17 @@ fn claim(profile: &Profile, case: &LedgerCase) -> Claim {
         match &ruling.what {
             Ruled::Fact { fact: key, value } => {
                 facts.ruled.push((key, value));
-                let (label, value) = shown(&facts, key);
-                lines.push(ruled(ruling, label, value, String::new()));
+                lines.add(|| {
+                    let (label, value) = shown(&facts, key);
+                    ruled(ruling, label, value, String::new())
+                });
             }
             Ruled::Refuse | Ruled::SendBack => {
                 let (status, word) = match ruling.what {
                     Ruled::Refuse => (ClaimStatus::Rejected, "人工认定不发"),
                     _ => (ClaimStatus::Returned, "退回补正"),
                 };
-                lines.push(ruled(ruling, word.into(), String::new(), "0.00".into()));
+                lines.add(|| ruled(ruling, word.into(), String::new(), "0.00".into()));
                 return nothing(case, status, format!("{word}：{}。", ruling.reason), word, None, lines);
             }
             Ruled::Adjust { .. } => {}
@@ -279,33 +312,34 @@ fn claim(profile: &Profile, case: &LedgerCase) -> Claim {
     // A higher tier that only lacks a fact is told, so that nobody gets less because a box was left empty.
     for higher in profile.tiers.iter().filter(|t| t.order > tier.order) {
         if let Answer::Missing(key) = any_group(&higher.any, &facts) {
-            let (fact, value) = shown(&facts, key);
-            lines.push(Line {
-                clause: format!("未按“{}”", higher.name), fact, value, amount: String::new()
+            lines.add(|| {
+                let (fact, value) = shown(&facts, key);
+                Line { clause: format!("未按“{}”", higher.name), fact, value, amount: String::new() }
             });
         }
     }
-    let (asked, value) = looked_at(tier.any.iter().flatten(), &facts);
-    lines.push(Line {
-        clause: format!("定为“{}”", tier.name), fact: asked, value, amount: String::new()
+    lines.add(|| {
+        let (fact, value) = looked_at(tier.any.iter().flatten(), &facts);
+        Line { clause: format!("定为“{}”", tier.name), fact, value, amount: String::new() }
     });
     facts.tier = Some(Value::Text(tier.name.clone().into()));
 
     for rule in &profile.case_rules {
-        let (asked, value) = looked_at(rule.any.iter().flatten(), &facts);
-        let mut line = Line { clause: rule.clause.clone(), fact: asked, value, amount: String::new() };
+        let line = |amount: &str| {
+            let (fact, value) = looked_at(rule.any.iter().flatten(), &facts);
+            Line { clause: rule.clause.clone(), fact, value, amount: amount.into() }
+        };
         match any_group(&rule.any, &facts) {
-            Answer::Yes => lines.push(line),
+            Answer::Yes => lines.add(|| line("")),
             Answer::No => {
+                let line = line("0.00");
                 let reason = format!("不符合“{}”（{}：{}）。", rule.clause, line.fact, line.value);
-                line.amount = "0.00".into();
-                lines.push(line);
+                lines.add(|| line);
                 return nothing(case, refusal(rule.otherwise), reason, &rule.clause, name, lines);
             }
             Answer::Missing(key) => {
                 let label = shown(&facts, key).0;
-                line.amount = "0.00".into();
-                lines.push(line);
+                lines.add(|| line("0.00"));
                 let reason = format!("“{}”还不知道：请补“{label}”。", rule.clause);
                 let status = refusal(rule.when_unknown);
                 let mut claim = nothing(case, status, reason, &rule.clause, name, lines);
@@ -322,7 +356,7 @@ fn claim(profile: &Profile, case: &LedgerCase) -> Claim {
     if !lacking.is_empty() {
         let words = lacking.iter().map(|d| d.as_str()).collect::<Vec<_>>().join("、");
         let reason = format!("“{}”缺{words}，退回补正。", tier.name);
-        lines.push(Line {
+        lines.add(|| Line {
             clause: "卷内文书".into(),
             fact: "缺".into(),
             value: words,
@@ -351,10 +385,10 @@ fn ruled(ruling: &Ruling, fact: String, value: String, amount: String) -> Line {
     Line { clause: format!("人工认定（{}）：{}", ruling.by, ruling.reason), fact, value, amount }
 }
 
-fn without_tier(profile: &Profile, case: &LedgerCase, facts: &Judged<'_>, mut lines: Vec<Line>) -> Claim {
+fn without_tier(profile: &Profile, case: &LedgerCase, facts: &Judged<'_>, mut lines: Lines) -> Claim {
     let (asked, value) = looked_at(profile.tiers.iter().flat_map(|t| t.any.iter().flatten()), facts);
     let reason = format!("没有一个等级适用（{asked}：{value}），由人工认定。");
-    lines.push(Line { clause: "定等级".into(), fact: asked, value, amount: String::new() });
+    lines.add(|| Line { clause: "定等级".into(), fact: asked, value, amount: String::new() });
     let mut claim = nothing(case, ClaimStatus::NeedsManual, reason, "定等级", None, lines);
     for tier in &profile.tiers {
         if let Answer::Missing(key) = any_group(&tier.any, facts)
@@ -376,10 +410,10 @@ fn sum_of(
     case: &LedgerCase,
     tier: &Tier,
     facts: &Judged<'_>,
-    lines: &mut Vec<Line>,
+    lines: &mut Lines,
 ) -> Result<Fen, NoSum> {
     let base = amount_of(profile, &tier.name, facts, &mut Vec::new())?;
-    lines.push(Line {
+    lines.add(|| Line {
         clause: format!("“{}”的标准", tier.name),
         fact: base.note,
         value: String::new(),
@@ -398,16 +432,20 @@ fn sum_of(
             Change::AtMost { fen } if amount.more_than(*fen) => Exact::fen(*fen),
             Change::AtLeast { .. } | Change::AtMost { .. } => amount,
         };
-        let (asked, value) = looked_at(a.when.iter(), facts);
-        lines.push(Line { clause: a.clause.clone(), fact: asked, value, amount: amount.shown() });
+        lines.add(|| {
+            let (fact, value) = looked_at(a.when.iter(), facts);
+            Line { clause: a.clause.clone(), fact, value, amount: amount.shown() }
+        });
     }
     let mut paid = amount.rounded(&profile.rounding);
     for ruling in &case.rulings {
         if let Ruled::Adjust { fen } = &ruling.what {
             paid.0 += fen.0;
-            let sign = if fen.0 < 0 { "" } else { "+" };
-            let value = format!("{sign}{}元", fen.grouped());
-            lines.push(ruled(ruling, "调整".into(), value, paid.grouped()));
+            lines.add(|| {
+                let sign = if fen.0 < 0 { "" } else { "+" };
+                let value = format!("{sign}{}元", fen.grouped());
+                ruled(ruling, "调整".into(), value, paid.grouped())
+            });
         }
     }
     paid.0 = paid.0.max(0);
@@ -415,9 +453,9 @@ fn sum_of(
         && paid > cap
     {
         paid = cap;
-        lines.push(bare("每件上限", cap.grouped()));
+        lines.add(|| bare("每件上限", cap.grouped()));
     }
-    lines.push(bare("本件金额", paid.grouped()));
+    lines.add(|| bare("本件金额", paid.grouped()));
     Ok(paid)
 }
 

@@ -15,7 +15,7 @@ mod split;
 mod twins;
 mod validate;
 
-pub use compute::{RuleInUse, compute, compute_all};
+pub use compute::{RuleInUse, Told, compute, compute_all};
 pub use coverage::{Cover, Gap, check_coverage, gaps};
 pub use facts::*;
 pub use ledger::*;

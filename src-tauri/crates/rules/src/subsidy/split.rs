@@ -1,6 +1,6 @@
 //! Splits a case's amount between the mediators who may have a share. What cannot be divided goes to the host.
 
-use super::compute::{nothing, refusal, shown};
+use super::compute::{Lines, nothing, refusal, shown};
 use super::facts::{Answer, any_group};
 use super::ledger::*;
 use super::profile::*;
@@ -12,7 +12,7 @@ pub(super) fn split(
     case: &LedgerCase,
     paid: Fen,
     tier: Option<String>,
-    mut lines: Vec<Line>,
+    mut lines: Lines,
 ) -> Claim {
     let mut because: Vec<String> = Vec::with_capacity(case.mediators.len());
     let mut missing = Vec::new();
@@ -83,16 +83,14 @@ pub(super) fn split(
     let rest = paid.0 - amounts.iter().sum::<i64>();
     amounts[host] += rest;
     if entitled.len() > 1 {
-        let how = match &profile.split {
-            Split::Equal => "平均分配".to_owned(),
-            Split::Host { permille } => format!("主持{}%，其余平分", *permille as f64 / 10.0),
-            Split::Entered => "按录入比例".to_owned(),
-        };
-        let value = if rest > 0 { format!("除不尽的{rest}分归主持调解员") } else { String::new() };
-        lines.push(Line {
-            clause: how,
+        lines.add(|| Line {
+            clause: match &profile.split {
+                Split::Equal => "平均分配".to_owned(),
+                Split::Host { permille } => format!("主持{}%，其余平分", *permille as f64 / 10.0),
+                Split::Entered => "按录入比例".to_owned(),
+            },
             fact: format!("{}人", entitled.len()),
-            value,
+            value: if rest > 0 { format!("除不尽的{rest}分归主持调解员") } else { String::new() },
             amount: paid.grouped(),
         });
     }
@@ -118,6 +116,6 @@ pub(super) fn split(
         amount: paid,
         shares,
         missing: Vec::new(),
-        lines,
+        lines: lines.all,
     }
 }

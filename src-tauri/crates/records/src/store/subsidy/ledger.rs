@@ -2,12 +2,15 @@
 //! disputes are not in it; only the search for copies reads those.
 
 use crate::model::*;
-use crate::store::cells::Cells;
+use crate::store::cells::{Cells, day_of};
 use crate::store::due::list;
 use crate::store::{Reader, StoreError, id_of};
 use chrono::NaiveDate;
 use rusqlite::types::Value as Sql;
 use std::collections::HashMap;
+
+/// Days of closing from which on a period is read in two halves at once.
+const LONG_DAYS: i64 = 62;
 
 /// Which disputes.
 #[derive(Debug, Clone, PartialEq)]
@@ -102,6 +105,30 @@ pub struct Narrative {
     pub text: String,
 }
 
+/// Where each dispute stands in a list. Rows of one dispute come together, so that most are looked for where the last
+/// was found.
+struct Places {
+    at: HashMap<i64, usize>,
+    last: Option<(i64, usize)>,
+}
+
+impl Places {
+    fn of(ids: impl Iterator<Item = i64>) -> Places {
+        Places { at: ids.enumerate().map(|(place, id)| (id, place)).collect(), last: None }
+    }
+
+    fn find(&mut self, id: i64) -> Option<usize> {
+        match self.last {
+            Some((last, place)) if last == id => Some(place),
+            _ => {
+                let place = *self.at.get(&id)?;
+                self.last = Some((id, place));
+                Some(place)
+            }
+        }
+    }
+}
+
 /// Where a computation begins: what `d` is, and its values.
 struct Chosen {
     sql: String,
@@ -136,6 +163,14 @@ impl Reader<'_> {
     }
 
     fn ledger(&self, filter: &LedgerFilter, with_steps: bool) -> Result<Vec<LedgerDispute>, StoreError> {
+        let Some((first, second)) = halves(filter) else { return self.ledger_part(filter, with_steps) };
+        let (mut out, later) =
+            self.beside(|r| r.ledger_part(&first, with_steps), |r| r.ledger_part(&second, with_steps))?;
+        out.extend(later);
+        Ok(out)
+    }
+
+    fn ledger_part(&self, filter: &LedgerFilter, with_steps: bool) -> Result<Vec<LedgerDispute>, StoreError> {
         let chosen = self.chosen(filter)?;
         let bound = || rusqlite::params_from_iter(&chosen.values);
         let committees = self.uids("organisation")?;
@@ -148,12 +183,13 @@ impl Reader<'_> {
             "SELECT d.id, d.uid, d.committee, d.type, d.source, d.outcome, d.agreement_form, d.difficulty,
                d.received_on, d.closed_on, d.people, d.amount, coalesce(d.number, d.register_no, ''), d.title,
                d.ledger_mediators, d.ledger_told
-             FROM {} ORDER BY d.closed_on, d.id",
+             FROM {}",
             chosen.sql
         ))?;
         let mut rows = statement.query(bound())?;
-        let mut out: Vec<LedgerDispute> = Vec::new();
-        let mut at: HashMap<i64, usize> = HashMap::new();
+        let mut found: Vec<(i64, LedgerDispute)> = Vec::new();
+        // The same few people sign most disputes of an office.
+        let mut signed: HashMap<String, Vec<LedgerMediatorPart>> = HashMap::new();
         while let Some(row) = rows.next()? {
             let id: i64 = row.get(0)?;
             let wrong = |column: &str| StoreError::Unreadable {
@@ -169,8 +205,15 @@ impl Reader<'_> {
                 Err(_) => Err(wrong(column)),
             };
             let committee: i64 = row.get(2)?;
-            at.insert(id, out.len());
-            out.push(LedgerDispute {
+            let signatures = text(14, "mediators")?;
+            let mediators = match signed.get(signatures) {
+                Some(parts) => parts.clone(),
+                None => {
+                    let parts = mediators(signatures).map_err(|()| wrong("mediators"))?;
+                    signed.entry(signatures.to_owned()).or_insert(parts).clone()
+                }
+            };
+            let dispute = LedgerDispute {
                 uid: row.get(1)?,
                 committee: *committees.get(&committee).ok_or_else(|| wrong("committee"))?,
                 dispute_type: *types.get(text(3, "type")?).ok_or_else(|| wrong("type"))?,
@@ -179,29 +222,34 @@ impl Reader<'_> {
                 agreement_form: known(&forms, opt(6, "agreement_form")?)
                     .ok_or_else(|| wrong("agreement_form"))?,
                 difficulty: known(&difficulties, opt(7, "difficulty")?).ok_or_else(|| wrong("difficulty"))?,
-                received_on: text(8, "received_on")?.parse().map_err(|_| wrong("received_on"))?,
-                closed_on: text(9, "closed_on")?.parse().map_err(|_| wrong("closed_on"))?,
+                received_on: day_of(text(8, "received_on")?).ok_or_else(|| wrong("received_on"))?,
+                closed_on: day_of(text(9, "closed_on")?).ok_or_else(|| wrong("closed_on"))?,
                 people: row.get(10)?,
                 amount: row.get(11)?,
                 number: text(12, "number")?.to_owned(),
                 title: text(13, "title")?.to_owned(),
-                mediators: mediators(text(14, "mediators")?).map_err(|()| wrong("mediators"))?,
+                mediators,
                 told: row.get::<_, Option<bool>>(15)?.unwrap_or(false),
                 steps: Vec::new(),
                 parties: Vec::new(),
-            });
+            };
+            found.push((id, dispute));
         }
+        // Sorted here: SQLite would copy every row into its sorter and out again.
+        found.sort_by_key(|(id, d)| (d.closed_on, *id));
+        let mut places = Places::of(found.iter().map(|(id, _)| *id));
+        let mut out: Vec<LedgerDispute> = found.into_iter().map(|(_, dispute)| dispute).collect();
         if with_steps {
-            self.ledger_steps(&chosen, &at, &mut out)?;
+            self.ledger_steps(&chosen, &mut places, &mut out)?;
         }
-        self.ledger_parties(&chosen, &at, &mut out)?;
+        self.ledger_parties(&chosen, &mut places, &mut out)?;
         Ok(out)
     }
 
     fn ledger_steps(
         &self,
         chosen: &Chosen,
-        at: &HashMap<i64, usize>,
+        places: &mut Places,
         out: &mut [LedgerDispute],
     ) -> Result<(), StoreError> {
         let kinds = keyed(StepKind::ALL);
@@ -219,13 +267,13 @@ impl Reader<'_> {
                 id,
                 detail: format!("{column} in ledger"),
             };
-            let Some(place) = at.get(&row.get::<_, i64>(0)?) else { continue };
+            let Some(place) = places.find(row.get(0)?) else { continue };
             let text = |i: usize, column: &str| {
                 row.get_ref(i).ok().and_then(|v| v.as_str().ok()).ok_or_else(|| wrong(column))
             };
-            out[*place].steps.push(LedgerStep {
+            out[place].steps.push(LedgerStep {
                 kind: *kinds.get(text(2, "kind")?).ok_or_else(|| wrong("kind"))?,
-                on: text(3, "on_date")?.parse().map_err(|_| wrong("on_date"))?,
+                on: day_of(text(3, "on_date")?).ok_or_else(|| wrong("on_date"))?,
                 word: row.get(4)?,
             });
         }
@@ -235,7 +283,7 @@ impl Reader<'_> {
     fn ledger_parties(
         &self,
         chosen: &Chosen,
-        at: &HashMap<i64, usize>,
+        places: &mut Places,
         out: &mut [LedgerDispute],
     ) -> Result<(), StoreError> {
         let mut statement = self.conn.prepare(&format!(
@@ -246,8 +294,8 @@ impl Reader<'_> {
         ))?;
         let mut rows = statement.query(rusqlite::params_from_iter(&chosen.values))?;
         while let Some(row) = rows.next()? {
-            let Some(place) = at.get(&row.get::<_, i64>(0)?) else { continue };
-            out[*place].parties.push(LedgerParty { name: row.get(1)?, id_number: row.get(2)? });
+            let Some(place) = places.find(row.get(0)?) else { continue };
+            out[place].parties.push(LedgerParty { name: row.get(1)?, id_number: row.get(2)? });
         }
         Ok(())
     }
@@ -321,6 +369,17 @@ impl Reader<'_> {
         let rows = statement.query_map([], |r| Ok((r.get(0)?, r.get(1)?)))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
+}
+
+/// The two halves of a long period.
+fn halves(filter: &LedgerFilter) -> Option<(LedgerFilter, LedgerFilter)> {
+    let days = (filter.to - filter.from).num_days();
+    if filter.dispute.is_some() || days < LONG_DAYS {
+        return None;
+    }
+    let middle = filter.from.checked_add_signed(chrono::TimeDelta::days(days / 2))?;
+    let first = LedgerFilter { to: middle, ..filter.clone() };
+    Some((first, LedgerFilter { from: middle.succ_opt()?, ..filter.clone() }))
 }
 
 /// Values by key, so that a list of a hundred thousand does not make a string for each.
