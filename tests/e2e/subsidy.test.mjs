@@ -61,9 +61,10 @@ test("a rule, its cases, a batch from self-assessment to payment", async () => {
         await signIn(page, as(HEAD));
         await page.getByTestId("nav-today").waitFor();
         await page.keyboard.press("Alt+3");
-        await page.getByTestId("batch-first").waitFor();
+        await page.getByTestId("batch-rules").waitFor();
+        assert.equal(await page.getByTestId("batch-new").count(), 0, "without a rule there is nothing to make a batch by");
         await picture(page, "subsidy-empty");
-        await page.getByTestId("subsidy-profiles").click();
+        await page.getByTestId("batch-rules").click();
         await page.getByTestId("profile-first").click();
         await page.getByTestId("sample-qingdao_like").click();
         await page.getByTestId("rule-name").waitFor();

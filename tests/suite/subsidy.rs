@@ -609,6 +609,14 @@ fn limits_carry_over_and_the_budget_is_told() {
     assert_eq!(carried["amount"], 20_000, "what was left over is paid in the next quarter");
     assert_eq!(next["budgets"][0]["paid"], 100_000);
     assert_eq!(next["budgets"][0]["left"], 10_000);
+    // The year at large tells the same, whether or not one opens the batch.
+    let year = |year: i32| desk.office.ok("subsidy.budgets", json!({ "organisation": null, "year": year }));
+    let told = &year(2025)[0];
+    assert_eq!(
+        (&told["budget"], &told["paid"], &told["pending"], &told["this"], &told["left"]),
+        (&json!(130_000), &json!(100_000), &json!(0), &json!(20_000), &json!(10_000))
+    );
+    assert_eq!(year(1999), json!([]), "no rule was in force");
 }
 
 #[test]
@@ -718,13 +726,24 @@ fn a_trial_shows_last_year_under_a_draft_and_writes_nothing() {
 fn papers_and_tables_agree_and_the_publication_hides_who_is_whose() {
     let desk = Desk::new();
     let office = &desk.office;
-    desk.enforce(&desk.sample("b9_county_2010"));
+    let mut profile = desk.sample("b9_county_2010");
+    profile["co_funding"] = json!([{ "name": "区财政", "parts": 1 }, { "name": "镇财政", "parts": 2 }]);
+    desk.enforce(&profile);
     desk.payee("林少彬", "villager", "6217000012345678");
     let mut good = Case::of("齐全", &["林少彬"], "一般");
     good.documents = vec!["案情记录".into(), "调解协议书".into()];
     desk.closed(&good);
     desk.closed(&Case::of("缺文书", &["林少彬"], "一般"));
     let batch = desk.batch("2025-04-01", "2025-06-30");
+    let total = batch["batch"]["total"].as_i64().unwrap();
+    assert!(total > 0);
+    assert_eq!(
+        batch["funding"],
+        json!([
+            { "name": "区财政", "amount": total - total * 2 / 3 },
+            { "name": "镇财政", "amount": total * 2 / 3 },
+        ])
+    );
     let uid = &batch["batch"]["uid"];
     for kind in ["application", "summary", "payment", "publication", "returned"] {
         let paper = office.ok("subsidy.paper", json!({ "kind": kind, "batch": uid, "claim": null }));

@@ -592,6 +592,8 @@ export type BatchView = {
   events: Array<BatchEventRow>,
   /** Money left, by rule. */
   budgets: Array<BudgetLeft>,
+  /** Who bears how much of its sum; empty where the rules name one purse only. */
+  funding: Array<FundingShare>,
   /** Whom it must still be told about: what stands in the way of the next action. */
   obstacles: Array<FieldProblem>,
   /** What this person may do with it now. */
@@ -610,13 +612,15 @@ export type BudgetLeft = {
   year: number,
   /** The rule that sets it. */
   profile: Uid,
+  /** Its name. */
+  profile_name: string,
   /** Budget of the year, 分; none when the rule sets none. */
   budget: Fen | null,
   /** Paid in the year, 分. */
   paid: Fen,
   /** Published, not yet paid, 分. */
   pending: Fen,
-  /** This batch, when it is neither, 分. */
+  /** This batch, when it is neither; of a year all batches that are neither, 分. */
   this: Fen,
   /** Left after all three, 分; none without a budget. */
   left: Fen | null,
@@ -1375,6 +1379,13 @@ export type FormInfo = {
   title: string,
   /** Edition and source. */
   source: string, };
+
+/** What one purse bears of a batch. */
+export type FundingShare = {
+  /** Its name. */
+  name: string,
+  /** 分. */
+  amount: Fen, };
 
 /** A group of factors; together they give no more than its cap. */
 export type Group = {
@@ -4274,6 +4285,13 @@ export type SubsidyFactShown = {
   /** Where from. */
   origin: SubsidyOrigin, };
 
+/** A purse that bears a part of what a rule pays. */
+export type SubsidyFunder = {
+  /** Name, such as 区财政. */
+  name: string,
+  /** Its parts of the parts of all, at least one. */
+  parts: number, };
+
 /** One line of the calculation: clause, fact, value, amount after it. */
 export type SubsidyLine = {
   /** The clause or step. */
@@ -4394,7 +4412,9 @@ export type SubsidyProfile = {
   /** Days of publication before payment. */
   publication_days: number,
   /** What is taken back when a paid case turns out not to have deserved it. */
-  clawback: SubsidyClawback, };
+  clawback: SubsidyClawback,
+  /** Who pays for it, by parts of the sum of a batch; empty = one purse. */
+  co_funding: Array<SubsidyFunder>, };
 
 /** Which cases. */
 export type SubsidyQuery = {
@@ -5106,6 +5126,7 @@ export interface Commands {
   "subsidy.payees": { request: PayeeQuery; response: Array<PayeeRow> };
   "subsidy.payee_save": { request: PayeeRow; response: PayeeRow };
   "subsidy.batches": { request: BatchQuery; response: Array<BatchRow> };
+  "subsidy.budgets": { request: BatchQuery; response: Array<BudgetLeft> };
   "subsidy.batch_create": { request: BatchCreate; response: BatchView };
   "subsidy.batch_open": { request: ByUid; response: BatchView };
   "subsidy.batch_claim": { request: ByUid; response: SubsidyCaseView };
@@ -5297,6 +5318,7 @@ export const permissions = {
   "subsidy.payees": "review_subsidy",
   "subsidy.payee_save": "review_subsidy",
   "subsidy.batches": "read_subsidy",
+  "subsidy.budgets": "review_subsidy",
   "subsidy.batch_create": "review_subsidy",
   "subsidy.batch_open": "review_subsidy",
   "subsidy.batch_claim": "review_subsidy",

@@ -196,6 +196,7 @@ commands! {
     "subsidy.payees" => crate::subsidy::payees : PayeeQuery => Vec<PayeeRow>, ReviewSubsidy;
     "subsidy.payee_save" => crate::subsidy::payee_save : PayeeRow => PayeeRow, ReviewSubsidy;
     "subsidy.batches" => crate::subsidy::batches : BatchQuery => Vec<BatchRow>, ReadSubsidy;
+    "subsidy.budgets" => crate::subsidy::budgets : BatchQuery => Vec<BudgetLeft>, ReviewSubsidy;
     "subsidy.batch_create" => crate::subsidy::batch_create : BatchCreate => BatchView, ReviewSubsidy;
     "subsidy.batch_open" => crate::subsidy::batch_open : ByUid => BatchView, ReviewSubsidy;
     "subsidy.batch_claim" => crate::subsidy::batch_claim : ByUid => SubsidyCaseView, ReviewSubsidy;

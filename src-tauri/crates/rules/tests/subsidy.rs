@@ -183,6 +183,14 @@ fn senseless_profiles_are_refused_by_field() {
     );
     assert_eq!(faults(|p| p.clawback.permille = 1001), ["clawback.permille"]);
     assert_eq!(faults(|p| p.workflow = vec![p.workflow[0].clone(); 6]), ["workflow"]);
+    fn purse(name: &str, parts: i64) -> Funder {
+        Funder { name: name.into(), parts }
+    }
+    assert_eq!(
+        faults(|p| p.co_funding = vec![purse("区财政", 1), purse(" 区财政", 2), purse("", 0)]),
+        ["co_funding[1]", "co_funding[2]", "co_funding[2]"]
+    );
+    assert_eq!(faults(|p| p.co_funding = vec![purse("区财政", 1), purse("镇财政", 2)]), Vec::<String>::new());
 }
 
 #[test]

@@ -12,6 +12,7 @@ export type {
   SubsidyExcess as Excess,
   SubsidyFact as FactItem,
   SubsidyFactKind as FactKind,
+  SubsidyFunder as Funder,
   SubsidyLine as Line,
   SubsidyOp as Op,
   SubsidyProfile as Profile,

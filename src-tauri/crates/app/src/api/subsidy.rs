@@ -578,18 +578,29 @@ pub struct BudgetLeft {
     pub year: i32,
     /// The rule that sets it.
     pub profile: Uid,
+    /// Its name.
+    pub profile_name: String,
     /// Budget of the year, 分; none when the rule sets none.
     pub budget: Option<Fen>,
     /// Paid in the year, 分.
     pub paid: Fen,
     /// Published, not yet paid, 分.
     pub pending: Fen,
-    /// This batch, when it is neither, 分.
+    /// This batch, when it is neither; of a year all batches that are neither, 分.
     pub this: Fen,
     /// Left after all three, 分; none without a budget.
     pub left: Option<Fen>,
     /// Over how long the other limits add up.
     pub period: CapPeriod,
+}
+
+/// What one purse bears of a batch.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct FundingShare {
+    /// Its name.
+    pub name: String,
+    /// 分.
+    pub amount: Fen,
 }
 
 /// What happened with a batch.
@@ -637,6 +648,8 @@ pub struct BatchView {
     pub events: Vec<BatchEventRow>,
     /// Money left, by rule.
     pub budgets: Vec<BudgetLeft>,
+    /// Who bears how much of its sum; empty where the rules name one purse only.
+    pub funding: Vec<FundingShare>,
     /// Whom it must still be told about: what stands in the way of the next action.
     pub obstacles: Vec<FieldProblem>,
     /// What this person may do with it now.

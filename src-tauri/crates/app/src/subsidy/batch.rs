@@ -3,6 +3,7 @@
 //! is taken back in the next.
 
 use super::books::Books;
+use super::budget;
 use super::ledger::{self, Cases, Ledger};
 use super::rows;
 use super::verify;
@@ -421,7 +422,8 @@ fn view(context: &Context<'_>, uid: Uid) -> Result<BatchView, Failure> {
         let obstacles = obstacles(&books, &batch, &people, outdated, context.today());
         Ok(BatchView {
             tiers: rows::tiers(&rows),
-            budgets: budgets(r, &books, &batch, &rows)?,
+            budgets: budget::of_batch(r, &books, &batch, &kept)?,
+            funding: budget::funding(&books, &rows),
             actions: actions(&batch, &levels, role),
             may_rule: may_review(&batch, &levels, role),
             obstacles,
@@ -497,57 +499,6 @@ fn actions(batch: &SubsidyBatch, levels: &[ReviewLevel], role: Role) -> Vec<Batc
         BatchState::Publication if may_pay(levels, role) => vec![BatchAction::Pay, BatchAction::Return],
         _ => Vec::new(),
     }
-}
-
-/// Budget left by rule and year, as this batch leaves it.
-fn budgets(
-    r: &Reader<'_>,
-    books: &Books,
-    batch: &SubsidyBatch,
-    rows: &[SubsidyRow],
-) -> Result<Vec<BudgetLeft>, Failure> {
-    let mut out = Vec::new();
-    let mut families: Vec<&str> = Vec::new();
-    for rule in rows.iter().filter_map(|row| books.rules.iter().find(|x| Some(x.uid) == row.profile)) {
-        if !families.contains(&rule.family.as_str()) {
-            families.push(&rule.family);
-        }
-    }
-    let year = batch.period_to.year();
-    let day = |m, d| NaiveDate::from_ymd_opt(year, m, d).unwrap_or(batch.period_to);
-    let sums = r.subsidy_paid_sums(day(1, 1), day(12, 31), None)?;
-    let published: Vec<SubsidyBatch> =
-        r.subsidy_batches(None, None)?.into_iter().filter(|b| b.state == BatchState::Publication).collect();
-    let mut waiting: HashMap<String, i64> = HashMap::new();
-    for b in &published {
-        for claim in r.subsidy_claims(b.uid)?.iter().filter(|c| c.counted_on.year() == year) {
-            if let Some(rule) = books.rules.iter().find(|x| Some(x.uid) == claim.profile) {
-                *waiting.entry(rule.family.clone()).or_default() += claim.amount.0;
-            }
-        }
-    }
-    for family in families {
-        let newest = books.rules.iter().filter(|x| x.family == family).max_by_key(|x| x.profile.valid_from);
-        let Some(rule) = newest else { continue };
-        let own =
-            |row: &&SubsidyRow| books.rules.iter().any(|x| Some(x.uid) == row.profile && x.family == family);
-        let settled = matches!(batch.state, BatchState::Publication | BatchState::Paid);
-        let this = if settled { 0 } else { rows.iter().filter(own).map(|r| r.amount.0).sum() };
-        let all: i64 = sums.iter().filter(|s| s.family.to_string() == family).map(|s| s.amount.0).sum();
-        let pending = waiting.get(family).copied().unwrap_or(0);
-        let budget = rule.profile.caps.budget;
-        out.push(BudgetLeft {
-            year,
-            profile: rule.uid,
-            budget,
-            paid: Fen(all - pending),
-            pending: Fen(pending),
-            this: Fen(this),
-            left: budget.map(|b| Fen(b.0 - all - this)),
-            period: rule.profile.caps.period,
-        });
-    }
-    Ok(out)
 }
 
 /// `subsidy.batch_claim`: a claim as its batch keeps it.

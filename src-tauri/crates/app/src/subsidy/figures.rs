@@ -3,7 +3,7 @@
 
 use super::batch::seen;
 use super::books::Books;
-use super::{cases, rows};
+use super::{budget, cases, rows};
 use crate::api::*;
 use crate::context::Context;
 use crate::failure::Failure;
@@ -23,6 +23,7 @@ pub(super) struct Figures {
     pub rows: Vec<SubsidyRow>,
     pub people: Vec<SubsidyPerson>,
     pub tiers: Vec<TierSum>,
+    pub funding: Vec<FundingShare>,
     pub payees: BTreeMap<Uid, Payee>,
 }
 
@@ -73,6 +74,7 @@ impl Figures {
             Ok(Figures {
                 people: rows::people(&books, &rows),
                 tiers: rows::tiers(&rows),
+                funding: budget::funding(&books, &rows),
                 payees: r.payees()?.into_iter().map(|p| (p.mediator, p)).collect(),
                 basis: basis.join("、"),
                 organisation,

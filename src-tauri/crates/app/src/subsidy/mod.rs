@@ -4,6 +4,7 @@
 
 mod batch;
 mod books;
+mod budget;
 mod cases;
 mod charts;
 mod doubts;
@@ -17,6 +18,7 @@ mod tables;
 mod verify;
 
 pub(crate) use batch::{batch_act, batch_claim, batch_create, batch_open, batches, reopen, rule};
+pub(crate) use budget::budgets;
 pub(crate) use cases::{case, cases, compute, facts_save, payee_save, payees, trial};
 pub(crate) use charts::charts;
 pub(crate) use doubts::{padding, twin_decide, twins};

@@ -82,6 +82,8 @@ fn batch(context: &Context<'_>, figures: &Figures) -> Value {
             })
         })
         .collect();
+    let funding: Vec<String> =
+        figures.funding.iter().map(|f| format!("{}{}元", f.name, f.amount.grouped())).collect();
     let total = figures.total();
     let bureau = figures.bureau.as_ref().unwrap_or(&figures.organisation);
     let days = match (figures.batch.published_on, figures.batch.published_to) {
@@ -106,6 +108,7 @@ fn batch(context: &Context<'_>, figures: &Figures) -> Value {
             "people": people,
             "committees": committees,
             "tiers": tiers,
+            "funding": funding.join("；"),
             "returns": [],
         },
         "claim": Value::Null,

@@ -21,7 +21,13 @@ pub(crate) fn sheet_save(context: &Context<'_>, request: SubsidySheetSave) -> Re
     }
     let sheets = match request.kind {
         SubsidyPaper::Application => claims(context, &figures, request.claim)?,
-        SubsidyPaper::Summary => vec![summary(&figures), tiers(&figures)],
+        SubsidyPaper::Summary => {
+            let mut sheets = vec![summary(&figures), tiers(&figures)];
+            if !figures.funding.is_empty() {
+                sheets.push(funding(&figures));
+            }
+            sheets
+        }
         SubsidyPaper::Payment => vec![payment(&figures)],
         SubsidyPaper::Publication => vec![publication(&figures)],
         SubsidyPaper::Returned => vec![returned(&figures)],
@@ -179,6 +185,12 @@ fn tiers(figures: &Figures) -> Sheet {
         Column::summed("核定金额（元）", 16.0),
     ];
     sheet(figures, "分等级表", columns, rows.collect())
+}
+
+fn funding(figures: &Figures) -> Sheet {
+    let rows = figures.funding.iter().map(|f| vec![text(&*f.name), Cell::Money(f.amount.0)]);
+    let columns = vec![Column::new("出资方", 30.0), Column::summed("金额（元）", 16.0)];
+    sheet(figures, "出资分担表", columns, rows.collect())
 }
 
 fn payment(figures: &Figures) -> Sheet {

@@ -5,6 +5,7 @@
 mod compute;
 mod coverage;
 mod facts;
+mod funding;
 mod ledger;
 mod limits;
 mod money;
@@ -18,6 +19,7 @@ mod validate;
 pub use compute::{RuleInUse, Told, compute, compute_all};
 pub use coverage::{Cover, Gap, check_coverage, gaps};
 pub use facts::*;
+pub use funding::funded;
 pub use ledger::*;
 pub use padding::{Hint, HintKind, SeenCase, hints};
 pub use profile::*;

@@ -61,6 +61,21 @@ pub struct Profile {
     /// What is taken back when a paid case turns out not to have deserved it.
     #[serde(default)]
     pub clawback: Clawback,
+    /// Who pays for it, by parts of the sum of a batch; empty = one purse.
+    #[serde(default)]
+    pub co_funding: Vec<Funder>,
+}
+
+/// A purse that bears a part of what a rule pays.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+#[ts(rename = "SubsidyFunder")]
+pub struct Funder {
+    /// Name, such as 区财政.
+    pub name: String,
+    /// Its parts of the parts of all, at least one.
+    #[ts(type = "number")]
+    pub parts: i64,
 }
 
 /// A requirement by name.

@@ -162,6 +162,17 @@ pub fn check_profile(p: &Profile) -> Vec<Fault> {
     if !(0..=1000).contains(&p.clawback.permille) {
         push("clawback.permille".into(), "追回的比例应在0%到100%之间；请核对。".into());
     }
+    for (i, f) in p.co_funding.iter().enumerate() {
+        let field = format!("co_funding[{i}]");
+        if f.name.trim().is_empty() {
+            push(field.clone(), format!("第{}个出资方没有名称；请填写。", i + 1));
+        } else if p.co_funding[..i].iter().any(|o| o.name.trim() == f.name.trim()) {
+            push(field.clone(), format!("出资方“{}”有两个；请改名或删去一个。", f.name));
+        }
+        if !(1..=1_000_000).contains(&f.parts) {
+            push(field, format!("第{}个出资方的份数应是1到1000000之间的整数；请核对。", i + 1));
+        }
+    }
     if !(0..=3660).contains(&p.clawback.bar_days) {
         push("clawback.bar_days".into(), "禁报天数应在0到3660之间；请核对。".into());
     }
