@@ -179,17 +179,17 @@ fn tiers(figures: &Figures) -> Sheet {
         ]
     });
     let columns = vec![
-        Column::new("等级", 20.0),
-        Column::summed("申报件数", 12.0),
-        Column::summed("核定件数", 12.0),
-        Column::summed("核定金额（元）", 16.0),
+        Column::new("等级", 32.0),
+        Column::summed("申报件数", 18.0),
+        Column::summed("核定件数", 18.0),
+        Column::summed("核定金额（元）", 22.0),
     ];
     sheet(figures, "分等级表", columns, rows.collect())
 }
 
 fn funding(figures: &Figures) -> Sheet {
     let rows = figures.funding.iter().map(|f| vec![text(&*f.name), Cell::Money(f.amount.0)]);
-    let columns = vec![Column::new("出资方", 30.0), Column::summed("金额（元）", 16.0)];
+    let columns = vec![Column::new("出资方", 56.0), Column::summed("金额（元）", 34.0)];
     sheet(figures, "出资分担表", columns, rows.collect())
 }
 
